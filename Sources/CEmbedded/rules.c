@@ -33,6 +33,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Information/PeopleForm.swift"
 ,
+#embed "../Rules/Links/ContentsIncomplete.swift"
+,
 #embed "../Rules/Links/LinkAnchor.swift"
 ,
 #embed "../Rules/Links/LinkEmpty.swift"

@@ -98,7 +98,7 @@ import Testing
     @Test func rulesAreListedOnce() {
         let names = RuleCatalogue.all.map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(names.count == 86)
+        #expect(names.count == 87)
         for name in ["summary-paragraphs", "goals-list", "non-goals-list", "status-value"] {
             #expect(names.contains(name))
         }

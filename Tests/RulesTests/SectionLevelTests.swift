@@ -341,6 +341,29 @@ import Testing
         #expect(found(text, among: 3, of: right) == ["section-renamed"])
     }
 
+    /// A name that more of the others have than the template's is the project's.
+    @Test(arguments: [(5, 0, false), (4, 0, true), (5, 4, false), (5, 5, true)])
+    func namesThatMostOthersHave(others: Int, named: Int, isTold: Bool) {
+        let asked = "# A\n\n- Status: draft | accepted\n\n## Aim\n\nSay.\n\n## Rational\n\nSay.\n"
+        let template = Template(reading: Array(asked.utf8), name: "t")
+        let right = asked.replacing("Say.", with: "Words.").replacing("draft | ", with: "")
+        let text = right.replacing("Rational", with: "Rationale")
+        let texts = (0..<others + named + 1).map { $0 <= others ? text : right }
+        let summaries = texts.enumerated().map { index, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+        }
+        for status in ["draft", "accepted"] {
+            var context = CheckContext(template: template, today: Sample.today, fileName: "0.md")
+            context.folder = FolderFacts(summaries.map(\.entry))
+            context.folder?.shares = TemplateShares(summaries, template: template)
+            let own = Array(text.replacing("accepted", with: status).utf8)
+            let found = Check(own, context: context).findings().map(\.rule)
+            #expect(found.contains("section-renamed") == isTold, "\(status): \(found)")
+            #expect(!found.contains("section-missing"), "\(status): \(found)")
+        }
+    }
+
     /// That the sections stand where the title does is said once.
     @Test func sectionsAtTheTitlesLevelWithoutATitle() {
         let template = Template(

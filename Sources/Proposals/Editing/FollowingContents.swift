@@ -21,8 +21,75 @@ extension [UInt8] {
         let known = added.isEmpty ? was.headings : now.headings
         return WrittenContents.all(in: now.document, of: self, headings: known).flatMap { list in
             added.isEmpty
-                ? list.removing(gone) : list.adding(added, saying: now.words, in: self)
+                ? list.removing(gone) : list.adding(Array(added), saying: now.words, in: self)
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+}
+
+/// Headings without an entry in a list of contents.
+package struct MissingContents {
+    /// The bytes of their words, in order.
+    package let headings: [Range<Int>]
+    /// Writes entries for all of them.
+    package let edit: FollowingLink.Edit
+}
+
+extension [UInt8] {
+    /// Headings below a list of contents between its marks, `<!-- toc -->`, that are of its levels and have
+    /// no entry there, those below one entry together; none where it leaves out more than one in four.
+    ///
+    /// - Parameter document: read from these bytes.
+    package func missingContents(in document: MarkdownDocument) -> [MissingContents] {
+        guard mayHoldLinksToHeadings else { return [] }
+        let marked = document.blocksBetweenMarksOfContents(in: self)
+        guard !marked.isEmpty else { return [] }
+        let all = ContentsHeading.all(in: document, of: self)
+        let texts = HeadingAnchors(document).all.map { document.tree.blocks[$0.block].content }
+        return WrittenContents.all(in: document, of: self, headings: all.headings).flatMap {
+            list -> [MissingContents] in
+            guard marked.contains(where: { $0.overlaps(list.range) }) else { return [] }
+            let known = texts.indices.filter {
+                texts[$0].lowerBound > list.range.upperBound && all.words[$0][...].mayBeWordsOfLink
+                    && all.words[$0].offsets(of: "<!--").isEmpty
+            }
+            return list.missing(among: known).compactMap { missing -> MissingContents? in
+                guard let edit = list.adding(missing, saying: all.words, in: self).first else {
+                    return nil
+                }
+                // At the end of the line above, which is a part of the list.
+                let isPair = edit.text.utf8.suffix(2).elementsEqual("\r\n".utf8)
+                let lineEnd = isPair ? "\r\n" : "\n"
+                let at = edit.range.lowerBound - lineEnd.utf8.count
+                let entries = edit.text.bytes(0..<edit.text.utf8.count - lineEnd.utf8.count)
+                return MissingContents(
+                    headings: missing.map { texts[$0] },
+                    edit: (range: at..<at, text: lineEnd + entries))
+            }
+        }
+    }
+}
+
+extension MarkdownDocument {
+    /// The ranges of the blocks between comments that programs put around a list of contents.
+    fileprivate func blocksBetweenMarksOfContents(in bytes: [UInt8]) -> [Range<Int>] {
+        var (marked, isInside): ([Range<Int>], Bool) = ([], false)
+        for index in tree.children(of: 0) {
+            let range = tree.blocks[index].range
+            guard case .html = tree.blocks[index].kind else {
+                if isInside { marked.append(range) }
+                continue
+            }
+            let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+            guard text.hasPrefix("<!--") else { continue }
+            let words = text.dropFirst(4).trimmed
+            let starts = ["toc -->", "toc-->", "start doctoc"]
+            if starts.contains(where: words.hasPrefix) { isInside = true }
+            let ends = ["/toc", "tocstop", "end doctoc"]
+            if ends.contains(where: words.hasPrefix) || text.contains("<!-- /toc") {
+                isInside = false
+            }
+        }
+        return marked
     }
 }
 
@@ -36,11 +103,19 @@ private struct ContentsHeading: Equatable {
         in bytes: [UInt8]
     ) -> (headings: [ContentsHeading], words: [[UInt8]], document: MarkdownDocument) {
         let document = MarkdownDocument(bytes, extensions: .file)
+        let found = all(in: document, of: bytes)
+        return (found.headings, found.words, document)
+    }
+
+    /// - Parameter bytes: those that the document was read from.
+    static func all(
+        in document: MarkdownDocument, of bytes: [UInt8]
+    ) -> (headings: [ContentsHeading], words: [[UInt8]]) {
         let blocks = document.tree.blocks
         let all = HeadingAnchors(document).all
         return (
             all.map { ContentsHeading(name: $0.name, level: blocks[$0.block].headingLevel ?? 0) },
-            all.map { Array(bytes[blocks[$0.block].content]) }, document
+            all.map { Array(bytes[blocks[$0.block].content]) }
         )
     }
 }
@@ -108,11 +183,43 @@ private struct WrittenContents {
         }
     }
 
+    /// The bytes of its entries.
+    var range: Range<Int> {
+        entries[0].line.lowerBound..<entries[entries.count - 1].line.upperBound
+    }
+
+    /// Headings of its levels without an entry, those below one entry together; none where more than one
+    /// in four have none.
+    ///
+    /// - Parameter known: headings of which it may have entries.
+    func missing(among known: [Int]) -> [[Int]] {
+        let levels = Set(entries.map { headings[$0.heading].level })
+        let listed = Set(entries.map(\.heading))
+        let meant = known.filter {
+            levels.contains(headings[$0].level) && !headings[$0].name.isEmpty
+        }
+        let missing = meant.filter { !listed.contains($0) }
+        guard missing.count * 4 <= meant.count else { return [] }
+        var runs: [[Int]] = []
+        for heading in missing {
+            if let last = runs.last?.last,
+                !listed.contains(where: { (last..<heading).contains($0) })
+            {
+                runs[runs.count - 1].append(heading)
+            } else {
+                runs.append([heading])
+            }
+        }
+        return runs
+    }
+
     /// Writes entries of headings that came below that of the heading above, in the form of others.
+    ///
+    /// - Parameter added: in order, and some.
     func adding(
-        _ added: Range<Int>, saying words: [[UInt8]], in bytes: [UInt8]
+        _ added: [Int], saying words: [[UInt8]], in bytes: [UInt8]
     ) -> [FollowingLink.Edit] {
-        let place = entries.last { $0.heading < added.lowerBound }
+        let place = entries.last { $0.heading < added[0] }
         guard let place, entries.allSatisfy({ !added.contains($0.heading) }) else { return [] }
         let end = bytes[place.line].last == 0x0A ? "\n" : ""
         let lineEnd = bytes[place.line].dropLast().last == 0x0D ? "\r\n" : end
@@ -120,7 +227,8 @@ private struct WrittenContents {
         var text = ""
         var above = place
         for index in added {
-            guard let lead = lead(ofLevel: headings[index].level, below: above, but: added),
+            let level = headings[index].level
+            guard let lead = lead(ofLevel: level, below: above, but: added),
                 !headings[index].name.isEmpty, words[index][...].mayBeWordsOfLink
             else { continue }
             above = Entry(heading: index, line: place.line, lead: lead)
@@ -132,9 +240,9 @@ private struct WrittenContents {
     }
 
     /// What an entry of a level begins with; nil where the list has none of such headings.
-    private func lead(ofLevel level: Int, below above: Entry, but added: Range<Int>) -> [UInt8]? {
+    private func lead(ofLevel level: Int, below above: Entry, but added: [Int]) -> [UInt8]? {
         let same = entries.filter { headings[$0.heading].level == level }
-        if let nearest = same.last(where: { $0.heading < added.lowerBound }) ?? same.first {
+        if let nearest = same.last(where: { $0.heading < added[0] }) ?? same.first {
             return nearest.lead
         }
         let hasOthers = headings.indices.contains {

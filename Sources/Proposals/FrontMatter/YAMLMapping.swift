@@ -62,8 +62,15 @@ package struct YAMLMapping: Sendable {
             return !"[{".utf8.contains(source.bytes[range.lowerBound])
         }
 
-        /// The comment on the key's line.
+        /// The words of the comment on the key's line.
         func remark(in source: Source) -> String? {
+            guard let comment = comment(in: source) else { return nil }
+            let words = String(comment.drop { $0 == "#" }).trimmed
+            return words.isEmpty ? nil : words
+        }
+
+        /// The comment on the key's line, with its sign.
+        func comment(in source: Source) -> String? {
             var lines = RawLines(source, keyEnd..<lines.upperBound)
             guard let line = lines.next() else { return nil }
             var at = line.start
@@ -74,9 +81,7 @@ package struct YAMLMapping: Sendable {
                 at = min(range.upperBound, line.end)
             }
             let rest = source.string(at..<line.end).trimmed
-            guard rest.hasPrefix("#") else { return nil }
-            let words = String(rest.drop { $0 == "#" }).trimmed
-            return words.isEmpty ? nil : words
+            return rest.hasPrefix("#") ? rest : nil
         }
     }
 

@@ -102,6 +102,19 @@ extension BlockReader {
         }
     }
 
+    /// Text below a comment that says to remove it asks, up to the next comment:
+    /// `You can remove the following explanatory text`.
+    func askBelowComments(in blocks: inout [TemplateBlock]) {
+        var isToGo = false
+        for index in blocks.indices {
+            if blocks[index].isComment {
+                isToGo = blocks[index].text.asksToRemoveText
+            } else if isToGo, blocks[index].role == .fixed {
+                blocks[index].ask()
+            }
+        }
+    }
+
     /// Words in brackets that begin with one paragraph and end with another, with a list between.
     func askInOpenBrackets(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         var start = 0

@@ -64,7 +64,10 @@ struct BlockReader {
         }
         keepContents(in: &blocks)
         if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
-        if !stays { askTwice(in: &blocks) }
+        if !stays {
+            askTwice(in: &blocks)
+            askBelowComments(in: &blocks)
+        }
         keepItems(in: &blocks, of: units)
         offerItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
@@ -162,6 +165,7 @@ struct BlockReader {
         guard asksInComments else {
             return plain(unit, text, block)
         }
+        if unit.kind == .paragraph, text.isPlaceOfWords { return block(.prompt) }
         if unit.kind == .paragraph, text.isAnswer { return block(.default) }
         if unit.isItem, text.isExample {
             var example = block(.placeholder)

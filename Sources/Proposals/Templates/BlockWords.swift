@@ -67,6 +67,21 @@ extension String {
         }
     }
 
+    /// Whether a comment says that the text below it is to go, whatever is written.
+    var asksToRemoveText: Bool {
+        let verbs = ["remove the following", "delete the following", "replace the following"]
+        let nouns = ["text", "paragraph", "explanation", "guidance", "instruction"]
+        return verbs.contains(where: mentions) && nouns.contains(where: mentions)
+            && ![" if ", "not remove", "not delete", "not replace"].contains(where: mentions)
+    }
+
+    /// `Motivation goes here.`: says no more than that the words are to stand there.
+    var isPlaceOfWords: Bool {
+        let words = lowercased().filter { !"*_.…!".contains($0) }.trimmed
+        return (3...6).contains(words.wordCount)
+            && [" goes here", " go here"].contains(where: words.hasSuffix)
+    }
+
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
         let words = lowercased()

@@ -256,7 +256,11 @@ struct FieldInference {
                 && !"._-".contains(part.first ?? ".") && !part.contains("{")
                 && !part.hasSuffix(" URL")
         }
-        return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
+        // `Deciders: People | Team` says what they may be, and they have names.
+        let areOfPeople =
+            isOfPeople(name) && !isOfOne(name)
+            && !parts.contains { $0.count == 1 || isTruth($0) }
+        return parts.count > 1 && areWords && !areOfPeople ? (parts, isOpen) : ([], true)
     }
 
     /// The words in the brackets of an expression that has all of its strokes there, whatever it says
@@ -289,8 +293,11 @@ struct FieldInference {
         if isAsked || isOneOf, words.contains(","), let last = list.firstRange(of: " or ") {
             let before = list[..<last.lowerBound].split(separator: ",").map(\.trimmed)
             let parts = before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
-            // A longer part is a part of a sentence.
-            return parts.allSatisfy { $0.wordCount < 4 } ? parts : []
+            // A longer part is a part of a sentence, unless all are names.
+            let areNames = parts.allSatisfy {
+                $0.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+            }
+            return parts.allSatisfy { $0.wordCount < (areNames ? 5 : 4) } ? parts : []
         }
         if String(words).mentions(" / ")
             || words.contains("/") && mayBeOneOf(String(words), named: name)
@@ -319,11 +326,13 @@ extension String {
         utf8.count > 2 && hasPrefix("`") && hasSuffix("`") && ranges(of: "`").count == 2
     }
 
-    /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`.
+    /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`,
+    /// `Exceeded by "name"`.
     fileprivate var isOfOthers: Bool {
         if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
+        if [" \"", " “", " '"].contains(where: { mentions($0) }) { return true }
         return split { !$0.isLetter && !$0.isNumber }.contains { word in
-            word.count > 2 && ["X", "N"].contains { word.allSatisfy($0.contains) }
+            word.count > 2 && ["X", "N", "Y"].contains { word.allSatisfy($0.contains) }
         }
     }
 

@@ -115,7 +115,7 @@ package struct NewProposal: Sendable {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
-        case .line where field.isLearned && field.isOfAuthors: author
+        case .line where field.isOfAuthors && (field.isLearned || field.asksForAName): author
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
@@ -196,6 +196,17 @@ extension Template.Field {
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+
+    /// Whether the template asks for a name and nothing else: `<your name>`, `[Author Name]`.
+    fileprivate var asksForAName: Bool {
+        let words = placeholder.lowercased().split { !$0.isLetter && $0 != "@" }.map(String.init)
+        let ofNames: Set = [
+            "name", "names", "author", "authors", "your", "full", "first", "last", "firstname",
+            "lastname", "surname", "the", "of",
+        ]
+        return words.contains { $0.hasSuffix("name") || $0.hasPrefix("author") }
+            && words.allSatisfy(ofNames.contains) && !isInCode
+    }
 }
 
 extension String {

@@ -57,6 +57,9 @@ package struct Template: Sendable {
         package var examples: [String] = []
         /// A comment behind the value that goes with the answer: `<!-- optional -->`, with its signs.
         package var mark: String?
+        /// The comment on the line of a key of front matter, with its sign, if it does not name the values
+        /// that there are.
+        package internal(set) var keyComment: String?
         /// What stands in brackets behind the key, and goes with the answer: ` (*optional)`.
         var keyRemark: String?
         /// Whether a document may be without it.

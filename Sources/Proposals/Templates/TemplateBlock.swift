@@ -67,6 +67,12 @@ package struct TemplateBlock: Sendable {
     /// Whether the block is text that asks without a sign that says so.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 
+    /// Whether it is text with a question in it: documents that do not keep it have answered it.
+    package var asksInWords: Bool {
+        (role == .fixed || role == .prompt) && !isComment && !isItem
+            && (text.isQuestion || text.mentions("? "))
+    }
+
     /// Whether the block stays when the section is answered.
     package var isKept: Bool { role == .fixed || role == .scaffold }
 }

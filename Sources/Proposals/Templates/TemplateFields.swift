@@ -43,6 +43,7 @@ struct TemplateFields {
             if field.remark == nil { field.remark = remark ?? above }
             field.addChoices(in: above ?? "")
             field.takeChoices(of: remark ?? "")
+            if case .choice = field.kind {} else { field.keyComment = entry.comment(in: source) }
             // Of `# delete those that are not relevant` all may be.
             let isOffer = isList && ["delete", "remove"].contains(where: (remark ?? "").mentions)
             if isOffer { field.isDefault = true }
@@ -92,9 +93,13 @@ extension Template.Field {
 
 extension Template.Field {
     /// Takes the choices that the comment behind a value names: `status: Draft # Draft | Vote`,
-    /// `stage: TBD # alpha, beta`. The value may stay if it is one of them, or a state beside them.
-    mutating func takeChoices(of comment: String) {
+    /// `stage: TBD # alpha, beta`, `track: Global # | Ops`. The value may stay if it is one of them, or a
+    /// state beside them.
+    mutating func takeChoices(of remark: String) {
         guard case .line = kind else { return }
+        // A stroke in front goes on from the value.
+        let goesOn = remark.hasPrefix("|") && !placeholder.isEmpty
+        let comment = goesOn ? "\(placeholder) \(remark)" : remark
         var choices: [String] = []
         if case .choice(let named) = FieldInference(name: name, value: comment).kind {
             choices = named

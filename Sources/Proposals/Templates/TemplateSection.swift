@@ -112,7 +112,9 @@ extension Template {
             isFixed =
                 !blocks.isEmpty
                 && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty && !$0.isSkeleton }
-            rests = [blocks, taken].compactMap(Self.rest)
+            rests =
+                [blocks, taken].compactMap(Self.rest)
+                + [Self.textBesideComments(of: blocks)].compactMap(\.self)
             let asksInOrder = blocks.filter {
                 $0.role == .prompt || $0.role == .placeholder && !$0.isItem
             }
@@ -201,6 +203,14 @@ extension Template {
             let isOpen = kept.allSatisfy { $0.role == .fixed || !$0.placeholders.isEmpty }
             return kept.isEmpty || !isOpen
                 ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
+        }
+
+        /// What is left where nothing but the comments was deleted, if text beside them asks.
+        private static func textBesideComments(of blocks: [TemplateBlock]) -> NormalizedText? {
+            let own = blocks.filter { !$0.isAboveHeading }
+            let text = own.filter { !$0.isComment }
+            guard text.count < own.count, text.contains(where: \.isPlain) else { return nil }
+            return NormalizedText(text.map(\.body.string).joined(separator: " "))
         }
 
         private static func sentences(of blocks: [TemplateBlock]) -> Set<NormalizedText> {

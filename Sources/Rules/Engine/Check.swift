@@ -22,6 +22,9 @@ package struct CheckContext: Sendable {
     package var folderReading: FolderReading?
     /// What the accepted proposals keep that lie in folders beside the proposal's own.
     package var sharesBeside: SharesReading?
+    /// What the accepted proposals of older versions of the template keep of the texts of these, which
+    /// the newest one may not have; nil where there are no older versions.
+    package var olderShares: SharesReading?
     /// What the accepted proposals keep that are known.
     var shares: TemplateShares? { sharesBeside?.shares ?? folder?.shares }
     /// The file as it was committed last; nil outside a repository, and for a new file.

@@ -110,7 +110,7 @@ package enum RuleCatalogue {
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
         .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .linkNumberDiffers,
-        .alertForm, .tableColumns,
+        .contentsIncomplete, .alertForm, .tableColumns,
         .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .frontMatterHides,
         .frontMatterForm,
         .wordRepeated,

@@ -17,10 +17,17 @@ package struct ProposalSummary: Equatable, Sendable {
     /// place in `keepable`.
     package let asked: [Int]
     let kept: [Int]
+    /// The template's sections that the proposal has word for word, and those of which it has another text,
+    /// by their indices. Of proposals that were accepted.
+    let wholeSections: [Int]
+    let otherSections: [Int]
     /// The headings that bear names of the template's sections, in file order: the section's index
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone.
     let headings: [Int]
+    /// The template's sections that it has by nearly their names alone, by their indices, and these names.
+    let renamedSections: [Int]
+    let otherNames: [String]
     /// The fields that have a value and are no section of their own, by their indices among the
     /// template's. Of proposals that were accepted.
     let filledFields: [Int]
@@ -30,6 +37,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
+    /// The keys of front matter behind which the template's comment stands, by their indices among its
+    /// fields. Of proposals that were accepted.
+    let keyComments: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
@@ -56,10 +66,12 @@ package struct ProposalSummary: Equatable, Sendable {
         (lastUpdated, authors) = (shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
-        headings = proposal.headingsOfTemplate
+        (wholeSections, otherSections) = isAccepted ? proposal.keptSections : ([], [])
+        (headings, renamedSections, otherNames) = proposal.headingsOfTemplate
         filledFields = isAccepted ? proposal.filledFields : []
         headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
+        keyComments = isAccepted ? proposal.keyComments : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
@@ -79,7 +91,7 @@ package struct ProposalSummary: Equatable, Sendable {
     /// Words of a value that may be a choice: more are a sentence.
     private static let mostWords = 4
 
-    fileprivate init(fileName: String, _ reader: inout SummaryReader) {
+    init(fileName: String, _ reader: inout SummaryReader) {
         entry = FolderFacts.Entry(
             fileName: fileName, number: reader.string(), status: reader.string(),
             supersedes: reader.integers(), supersededBy: reader.integers())
@@ -91,10 +103,15 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = reader.integer() == 1
         asked = reader.integers()
         kept = reader.integers()
+        wholeSections = reader.integers()
+        otherSections = reader.integers()
         headings = reader.integers()
+        renamedSections = reader.integers()
+        otherNames = reader.strings()
         filledFields = reader.integers()
         headingMarks = reader.integers()
         keptValues = reader.integers()
+        keyComments = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
         dateForms = reader.strings()
@@ -102,7 +119,7 @@ package struct ProposalSummary: Equatable, Sendable {
         neighbours = reader.strings()
     }
 
-    fileprivate func write(to writer: inout SummaryWriter) {
+    func write(to writer: inout SummaryWriter) {
         writer.write(entry.number)
         writer.write(entry.status)
         writer.write(entry.supersedes)
@@ -115,10 +132,15 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(isAccepted ? 1 : 0)
         writer.write(asked)
         writer.write(kept)
+        writer.write(wholeSections)
+        writer.write(otherSections)
         writer.write(headings)
+        writer.write(renamedSections)
+        writer.write(otherNames)
         writer.write(filledFields)
         writer.write(headingMarks)
         writer.write(keptValues)
+        writer.write(keyComments)
         writer.write(ownChoices)
         writer.write(ownKeys)
         writer.write(dateForms)
@@ -138,20 +160,61 @@ extension Template {
 }
 
 extension Proposal {
-    /// For each heading of a name of the template's, the section's index and the heading's level.
-    fileprivate var headingsOfTemplate: [Int] {
-        if template.sections.isEmpty { return [] }
+    /// For each heading of a name of the template's, the section's index and the heading's level; then the
+    /// sections that are there by nearly their names alone, and these.
+    fileprivate var headingsOfTemplate: (known: [Int], renamed: [Int], names: [String]) {
+        if template.sections.isEmpty { return ([], [], []) }
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let inOne = Dictionary(
             template.sections.indices.map { (template.sections[$0].name.inOne, $0) },
             uniquingKeysWith: { first, _ in first })
-        return Heading.all(in: tree, of: source).flatMap { heading -> [Int] in
+        let headings = Heading.all(in: tree, of: source)
+        var (known, strangers): ([Int], [Heading]) = ([], [])
+        var present: Set<HeadingName> = []
+        for heading in headings {
             if let index = template.sections(named: heading.name).first {
-                return [index, heading.level]
+                known += [index, heading.level]
+                present.insert(template.sections[index].name)
+                continue
             }
-            guard let index = inOne[heading.name.inOne] else { return [] }
-            return [index, heading.level + TemplateShares.inOtherNumber]
+            strangers.append(heading)
+            if let index = inOne[heading.name.inOne] {
+                known += [index, heading.level + TemplateShares.inOtherNumber]
+            }
         }
+        let missing = template.sections.indices.filter {
+            !present.contains(template.sections[$0].name)
+        }
+        var (renamed, names): ([Int], [String]) = ([], [])
+        for heading in strangers where !missing.isEmpty {
+            let words = HeadingWords(heading.name.string)
+            let index = missing.first { index in
+                let asked = template.sections[index]
+                return asked.level == heading.level && words.isSame(as: asked.words)
+            }
+            guard let index else { continue }
+            renamed.append(index)
+            names.append(heading.name.string)
+        }
+        return (known, renamed, names)
+    }
+
+    /// The template's sections that are there word for word, but for those above parts that somebody wrote,
+    /// and those of which there is another text.
+    fileprivate var keptSections: (whole: [Int], others: [Int]) {
+        var (whole, others): ([Int], [Int]) = ([], [])
+        let parents = sections.withWrittenParts
+        for (index, section) in sections.enumerated() where section.isPresent {
+            guard case .template(let asked) = section.role, template.sections[asked].isToFill
+            else { continue }
+            if !section.isUntouched {
+                others.append(asked)
+            } else if !parents.contains(index) {
+                whole.append(asked)
+            }
+        }
+        // Where nothing is written all is still to be.
+        return others.isEmpty ? ([], []) : (whole, others)
     }
 
     /// How many written sections have a heading that ends with a comment in the template, and how many
@@ -186,6 +249,17 @@ extension Proposal {
         }
     }
 
+    /// The keys of front matter behind which the template's comment stands, by their indices.
+    fileprivate var keyComments: [Int] {
+        let asked = template.fields.indices.filter { template.fields[$0].keyComment != nil }
+        guard !asked.isEmpty, let frontMatter = FrontMatter(source.bytes) else { return [] }
+        let lines = source.string(frontMatter.content).split(whereSeparator: \.isNewline)
+            .filter { $0.contains("#") }.map(\.trimmed)
+        return asked.filter { index in
+            lines.contains { $0.hasSuffix(template.fields[index].keyComment ?? "") }
+        }
+    }
+
     /// The keys of front matter that can be read, where the template has no fields.
     var keysBesideTemplate: [String] {
         guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
@@ -214,188 +288,35 @@ extension Proposal {
     }
 }
 
-/// Summaries of the proposals of a folder, as they are kept from one run to the next, by name.
-///
-/// After the first line come a check sum over all that follows, the origin, and the number of
-/// summaries; then for each the name of its file and the length of the rest, which is the stamp of
-/// the file and what is known of it. Integers have eight bytes, the lowest first; a string or a
-/// list has its length before it.
-package struct KeptSummaries {
-    /// The facts of a file that change with every write, as far as its file system tells; times are
-    /// the last writing of its content, and the last change of anything, which nobody can set.
-    package struct Stamp: Equatable, Sendable {
-        package var size = 0
-        package var seconds = 0
-        package var nanoseconds = 0
-        package var changeSeconds = 0
-        package var changeNanoseconds = 0
-        package var inode = 0
-        package var device = 0
-
-        package init() {}
-
-        fileprivate var numbers: [Int] {
-            [size, seconds, nanoseconds, changeSeconds, changeNanoseconds, inode, device]
-        }
-
-        fileprivate init(_ reader: inout SummaryReader) {
-            size = reader.integer()
-            seconds = reader.integer()
-            nanoseconds = reader.integer()
-            changeSeconds = reader.integer()
-            changeNanoseconds = reader.integer()
-            inode = reader.integer()
-            device = reader.integer()
-        }
-    }
-
-    private static let firstLine = Array("octopen folder 8\n".utf8)
-
-    private var reader: SummaryReader
-    /// How many there are.
-    package let count: Int
-    /// How many were asked for, and found.
-    package private(set) var used = 0
-
-    /// - Parameters:
-    ///   - summaries: by the names under which they are kept, which differ.
-    ///   - origin: stands for all that the summaries depend on beside the files.
-    package static func bytes(
-        of summaries: [(name: String, summary: ProposalSummary, stamp: Stamp)], origin: String
-    ) -> [UInt8] {
-        var writer = SummaryWriter()
-        writer.write(origin)
-        writer.write(summaries.count)
-        for (name, summary, stamp) in summaries {
-            var rest = SummaryWriter()
-            for number in stamp.numbers { rest.write(number) }
-            summary.write(to: &rest)
-            writer.write(name)
-            writer.write(rest)
-        }
-        var head = SummaryWriter()
-        head.write(CheckSum.of(writer.bytes[...]))
-        return firstLine + head.bytes + writer.bytes
-    }
-
-    /// - Returns: nil for bytes that were not written with this origin, or are not as they were.
-    package init?(_ bytes: [UInt8], origin: String) {
-        guard bytes.starts(with: Self.firstLine) else { return nil }
-        reader = SummaryReader(bytes[Self.firstLine.count...])
-        let sum = reader.integer()
-        guard !reader.isBroken, sum == CheckSum.of(reader.bytes), reader.string() == origin else {
-            return nil
-        }
-        count = reader.integer()
-        if reader.isBroken { return nil }
-    }
-
-    /// The kept summary of a file, if the file has this stamp still. Files are asked for in the
-    /// order of the names under which they are kept, in which they were written; not each need be
-    /// there.
-    package mutating func summary(
-        of fileName: String, keptAs keptName: String, stamp: Stamp
-    ) -> ProposalSummary? {
-        while true {
-            var next = reader
-            let isSame = next.skip(keptName)
-            let name = isSame ? keptName : next.string()
-            guard !next.isBroken, isSame || name < keptName else { return nil }
-            var own = next.part()
-            reader = next
-            guard isSame else { continue }
-            guard Stamp(&own) == stamp else { return nil }
-            let summary = ProposalSummary(fileName: fileName, &own)
-            guard !own.isBroken else { return nil }
-            used += 1
-            return summary
-        }
+extension Proposal {
+    /// Whether it was taken; where the template asks for no state, whatever is there was.
+    var isAccepted: Bool {
+        guard !template.isNone else { return false }
+        guard let field = template.state else { return true }
+        let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
+        let taken = [
+            "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
+        ]
+        return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
+            && words.contains { word in taken.contains(where: word.hasPrefix) }
     }
 }
 
-private struct SummaryWriter {
-    private(set) var bytes: [UInt8] = []
-
-    mutating func write(_ number: Int) {
-        withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
-    }
-
-    mutating func write(_ text: String) {
-        write(text.utf8.count)
-        bytes.append(contentsOf: text.utf8)
-    }
-
-    mutating func write(_ numbers: [Int]) {
-        write(numbers.count)
-        for number in numbers { write(number) }
-    }
-
-    mutating func write(_ texts: [String]) {
-        write(texts.count)
-        for text in texts { write(text) }
-    }
-
-    mutating func write(_ part: SummaryWriter) {
-        write(part.bytes.count)
-        bytes.append(contentsOf: part.bytes)
+extension HeadingName {
+    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
+    /// `Reference Implementations`.
+    var inOne: String {
+        string.split(separator: " ").map { word -> String in
+            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
+            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
+        }.joined(separator: " ")
     }
 }
 
-/// Reads what `SummaryWriter` wrote; where that is not what the bytes hold, it is broken, and there
-/// are zeros.
-private struct SummaryReader {
-    private(set) var bytes: ArraySlice<UInt8>
-    private(set) var isBroken = false
-
-    init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
-
-    mutating func integer() -> Int {
-        guard bytes.count >= 8 else {
-            isBroken = true
-            return 0
-        }
-        defer { bytes.removeFirst(8) }
-        return bytes.withUnsafeBytes {
-            Int(Int64(littleEndian: $0.loadUnaligned(as: Int64.self)))
-        }
-    }
-
-    /// The length that stands before something of so many bytes each; 0 if it is not all there.
-    private mutating func length(of size: Int = 1) -> Int {
-        let count = integer()
-        guard count >= 0, count <= bytes.count / size else {
-            isBroken = true
-            return 0
-        }
-        return count
-    }
-
-    mutating func string() -> String {
-        let count = length()
-        defer { bytes.removeFirst(count) }
-        return String(decoding: bytes.prefix(count), as: UTF8.self)
-    }
-
-    mutating func strings() -> [String] { (0..<length(of: 8)).map { _ in string() } }
-
-    mutating func integers() -> [Int] { (0..<length(of: 8)).map { _ in integer() } }
-
-    /// Goes behind a string if it comes next; else nowhere.
-    mutating func skip(_ text: String) -> Bool {
-        var behind = self
-        let count = behind.length()
-        var text = text
-        let isSame =
-            !behind.isBroken && count == text.utf8.count
-            && text.withUTF8 { behind.bytes.prefix(count).elementsEqual($0) }
-        if isSame { bytes = behind.bytes.dropFirst(count) }
-        return isSame
-    }
-
-    /// A part that was written with its length.
-    mutating func part() -> SummaryReader {
-        let count = length()
-        defer { bytes.removeFirst(count) }
-        return SummaryReader(bytes.prefix(count))
+extension String {
+    /// A value of a field without emphasis around it and the full stop of a sentence.
+    var plainChoice: String {
+        let words = trimmed.drop { "*_`".contains($0) }
+        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
     }
 }

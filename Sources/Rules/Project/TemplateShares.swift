@@ -1,5 +1,4 @@
 import Proposals
-import Synchronization
 
 /// How many of the accepted documents of a folder keep what their template says: a comment that most
 /// of them keep is meant to stay, and text that most of them drop is not.
@@ -24,6 +23,11 @@ package struct TemplateShares: Equatable, Sendable {
             documents >= TemplateShares.fewest && kept * 3 >= documents
         }
 
+        /// Whether half of them keep it, or more.
+        var isKeptByHalf: Bool {
+            documents >= TemplateShares.fewest && kept * 2 >= documents
+        }
+
         /// Whether next to none keep it.
         package var isDropped: Bool {
             documents >= TemplateShares.fewest && kept * 10 <= documents
@@ -40,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     private static let slips = 2
 
     private var shares: [NormalizedText: Share] = [:]
+    /// The sections of the template, by their paths, that accepted documents keep word for word.
+    private var wholeSections: [[HeadingName]: Share] = [:]
     /// How many accepted documents have a heading of this name at this level, and how many have one
     /// above another.
     private var levels: [Leveled: Int] = [:]
@@ -57,6 +63,9 @@ package struct TemplateShares: Equatable, Sendable {
     private var filledFields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
+    /// How many accepted documents with a value of a key of front matter keep the template's comment on its
+    /// line.
+    private var keyComments: [String: Share] = [:]
     /// How many accepted documents have a key of front matter, where the template has no fields.
     private var ownKeys: [String: Int] = [:]
     /// How many accepted documents have a field of the header in code, by its name.
@@ -66,6 +75,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var choices: [String: [String: [String]]] = [:]
     /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
     private var dates: [String: [String]] = [:]
+    /// The files of the proposals that have a section of the template by nearly its name.
+    private var otherNames: [OtherName: [String]] = [:]
     private var proposals = 0
     /// Sections that the template asks of all, and most accepted documents are without.
     private var absent: Set<HeadingName> = []
@@ -77,14 +88,9 @@ package struct TemplateShares: Equatable, Sendable {
         init(_ field: Template.Field) { (name, value) = (field.name, field.placeholder) }
     }
 
-    private struct Leveled: Hashable {
-        let name: HeadingName
-        let level: Int
-    }
-
-    private struct Order: Hashable {
-        let upper: HeadingName
-        let lower: HeadingName
+    private struct OtherName: Hashable {
+        let section: HeadingName
+        let name: String
     }
 
     package init() {}
@@ -112,6 +118,10 @@ package struct TemplateShares: Equatable, Sendable {
             }
         }
         for summary in summaries {
+            for (index, name) in zip(summary.renamedSections, summary.otherNames) {
+                let other = OtherName(section: template.sections[index].name, name: name)
+                otherNames[other, default: []].append(summary.entry.fileName)
+            }
             let headings = Self.headings(summary, of: template)
             for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
             for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
@@ -124,6 +134,12 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
+            for index in summary.wholeSections + summary.otherSections {
+                wholeSections[template.sections[index].path, default: Share()].documents += 1
+            }
+            for index in summary.wholeSections {
+                wholeSections[template.sections[index].path, default: Share()].kept += 1
+            }
             count(Self.headings(summary, of: template))
             if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
             if let kept = summary.headingMarks.last {
@@ -132,6 +148,13 @@ package struct TemplateShares: Equatable, Sendable {
             }
             for name in Set(summary.filledFields.map { template.fields[$0].name }) {
                 filledFields[name, default: 0] += 1
+            }
+            for index in summary.filledFields {
+                guard let comment = template.fields[index].keyComment else { continue }
+                keyComments[comment, default: Share()].documents += 1
+                if summary.keyComments.contains(index) {
+                    keyComments[comment, default: Share()].kept += 1
+                }
             }
             for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
@@ -143,6 +166,7 @@ package struct TemplateShares: Equatable, Sendable {
         }
         let asked = template.sections.filter(\.isAskedOfAll).map(\.name)
         absent = Set(asked.filter { isInFew(section: $0) })
+        countWholeSections(of: template)
     }
 
     /// Whether fewer than half of the accepted proposals have a section, on whatever level.
@@ -151,29 +175,40 @@ package struct TemplateShares: Equatable, Sendable {
         return following >= Self.fewest && counts.reduce(0, +) * 2 < following
     }
 
+    /// Counts text of sections that half of the documents keep word for word as kept there, if it is
+    /// kept by half of those that have text of their own beside it, too.
+    private mutating func countWholeSections(of template: Template) {
+        for keepable in template.keepable where !keepable.block.isComment {
+            let section = keepable.section.map { template.sections[$0].path }
+            var own = shares[keepable.words] ?? Share()
+            guard let whole = section.flatMap({ wholeSections[$0] }), whole.isKeptByHalf,
+                own.kept * 2 >= own.documents
+            else { continue }
+            own.kept += whole.kept
+            own.documents += whole.kept
+            shares[keepable.words] = own
+        }
+    }
+
+    /// Whether half of the accepted documents that have a section of the template keep it word for word.
+    func isKeptWhole(_ section: Template.Section) -> Bool {
+        wholeSections[section.path]?.isKeptByHalf ?? false
+    }
+
+    /// What is kept by all documents together, each read by the version of the template that it follows.
+    package init(together others: [TemplateShares]) {
+        for other in others {
+            for (words, share) in other.shares {
+                shares[words, default: Share()].kept += share.kept
+                shares[words, default: Share()].documents += share.documents
+            }
+        }
+    }
+
     /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
     func isInAllHeaders(_ name: String) -> Bool {
         let without = accepted - fieldsInCode[name, default: 0]
         return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
-    }
-
-    /// The headings of a proposal that bear names of the template's sections, in file order.
-    private static func headings(_ summary: ProposalSummary, of template: Template) -> [Leveled] {
-        let numbers = summary.headings
-        return stride(from: 0, to: numbers.count - 1, by: 2).map {
-            Leveled(name: template.sections[numbers[$0]].name, level: numbers[$0 + 1])
-        }
-    }
-
-    /// Which of them stand above which, each pair once.
-    private static func orders(of headings: [Leveled]) -> [Order] {
-        var (orders, above): ([Order], [HeadingName]) = ([], [])
-        for name in headings.filter({ $0.level < inOtherNumber }).map(\.name)
-        where !above.contains(name) {
-            orders += above.map { Order(upper: $0, lower: name) }
-            above.append(name)
-        }
-        return orders
     }
 
     /// - Parameter headings: of an accepted proposal.
@@ -214,6 +249,12 @@ package struct TemplateShares: Equatable, Sendable {
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
         return kept > filledFields[field.name, default: 0]
+    }
+
+    /// Whether no more than one in five of those with a value keep the comment on a key's line.
+    func isKeptByFew(keyComment: String) -> Bool {
+        guard let share = keyComments[keyComment] else { return false }
+        return share.documents >= Self.fewest && share.isKeptByFew
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
@@ -264,6 +305,19 @@ package struct TemplateShares: Equatable, Sendable {
         let count = allOrders[Order(upper: upper, lower: lower), default: 0]
         let turned = allOrders[Order(upper: lower, lower: upper), default: 0]
         return count > 3 && count * 5 >= count + turned
+    }
+
+    /// Whether more of the other proposals have a section by a name that is nearly the template's than by
+    /// that, and five at least.
+    func isNameOfMost(
+        _ name: String, ofSection section: HeadingName, besides own: String?
+    ) -> Bool {
+        let files = otherNames[OtherName(section: section, name: name)] ?? []
+        let named = allLevels.filter {
+            $0.key.name == section && $0.key.level < Self.inOtherNumber
+        }
+        let others = count(files, besides: own)
+        return others >= Self.fewest && others > named.values.reduce(0, +)
     }
 
     /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
@@ -322,63 +376,4 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
-}
-
-extension String {
-    /// A value of a field without emphasis around it and the full stop of a sentence.
-    fileprivate var plainChoice: String {
-        let words = trimmed.drop { "*_`".contains($0) }
-        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
-    }
-}
-
-extension HeadingName {
-    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
-    /// `Reference Implementations`.
-    var inOne: String {
-        string.split(separator: " ").map { word -> String in
-            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
-            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
-        }.joined(separator: " ")
-    }
-}
-
-/// Finds what proposals keep when a rule first asks for it: to most it does not matter.
-package final class SharesReading: Sendable {
-    private let read: @Sendable () -> TemplateShares?
-    /// Nil before it was found.
-    private let known = Mutex<TemplateShares??>(nil)
-
-    /// - Parameter read: called once, by whatever thread asks first.
-    package init(_ read: @escaping @Sendable () -> TemplateShares?) { self.read = read }
-
-    var shares: TemplateShares? {
-        known.withLock { known in
-            if let known { return known }
-            let shares = read()
-            known = .some(shares)
-            return shares
-        }
-    }
-}
-
-extension CheckedDocument {
-    /// Whether the proposal was accepted with something that others were accepted with, too.
-    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
-    }
-}
-
-extension Proposal {
-    /// Whether it was taken; where the template asks for no state, whatever is there was.
-    var isAccepted: Bool {
-        guard !template.isNone else { return false }
-        guard let field = template.state else { return true }
-        let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
-        let taken = [
-            "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
-        ]
-        return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
-            && words.contains { word in taken.contains(where: word.hasPrefix) }
-    }
 }

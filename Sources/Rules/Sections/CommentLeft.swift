@@ -11,7 +11,8 @@ import Proposals
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
 /// of the folder's accepted documents keep, or any where the version of the template that has them says
-/// that comments may stay. In front matter, those are meant that ask to be removed themselves.
+/// that comments may stay. In front matter, those are meant that ask to be removed themselves, and on the
+/// line of a key with a value those that no more than one in five of these documents keep there.
 ///
 /// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
 extension Rule {
@@ -92,11 +93,14 @@ extension CheckedDocument {
     private func isKept(
         _ words: NormalizedText, by isKept: (TemplateShares.Share) -> Bool
     ) -> Bool {
-        guard let shares = context.shares else { return false }
-        if let share = shares[words] { return isKept(share) }
+        guard let newest = context.shares else { return false }
+        if let share = newest[words] { return isKept(share) }
+        // A document of the newest version has no words that only older ones have.
+        let older = context.newest == nil ? nil : context.olderShares?.shares
+        if let share = older?[words] { return isKept(share) }
         let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in
-            shares[block.words].map(isKept) ?? false
+            (newest[block.words] ?? older?[block.words]).map(isKept) ?? false
                 && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }
@@ -108,7 +112,7 @@ extension CheckedDocument {
         guard place.isBlank, place.hasWrittenParts, place.asked?.isAskedOfAll == true else {
             return false
         }
-        return context.shares?[words]?.isKeptByFew ?? true
+        return !isKeptBySome(words)
     }
 
     /// Whether a comment asks to be removed itself, where the section may be left as it is: beside an
@@ -206,24 +210,42 @@ extension CheckedDocument {
             bytes[place.range].contains(where: "#<".utf8.contains)
         else { return [] }
         let asking = template.commentsToRemove
+        let dropped = commentsOfKeysThatOthersDrop.subtracting(asking)
         let entries = metadata.filter { $0.place == .frontMatter }
         let numbers =
             lines.line(at: place.range.lowerBound)...lines.line(at: place.range.upperBound)
-        return asking.isEmpty
+        return asking.isEmpty && dropped.isEmpty
             ? []
-            : numbers.compactMap { number in
+            : numbers.compactMap { number -> Problem? in
                 let line = trimmed(lines.range(ofLine: number))
                 let text = text(line)
-                guard let comment = asking.first(where: text.hasSuffix) else { return nil }
+                let asks = asking.first(where: text.hasSuffix)
+                guard let comment = asks ?? dropped.first(where: text.hasSuffix) else { return nil }
                 let range = line.upperBound - comment.utf8.count..<line.upperBound
                 let own = entries.filter { $0.range.contains(range.lowerBound) && range != line }
-                let spoken = own.isEmpty ? entries : own
+                let spoken = own.isEmpty && asks != nil ? entries : own
                 guard !spoken.isEmpty, spoken.allSatisfy(\.isFilled) else { return nil }
-                return Problem(
+                var problem = Problem(
                     range, own.first.map { .field($0.field?.name ?? $0.name) } ?? .document,
                     "The template's \(Wording.quoted(comment)) is left.",
-                    help: "Delete it: it says what to do with the template.",
-                    fixes: [.suggested("Delete it.", [.init(self.withGap(range), "")])])
+                    help: asks == nil
+                        ? "Delete it: the key has a value now."
+                        : "Delete it: it says what to do with the template.",
+                    fixes: [
+                        asks == nil
+                            ? self.deletion(ofMark: range)
+                            : .suggested("Delete it.", [.init(self.withGap(range), "")])
+                    ])
+                if asks == nil { problem.level = .todo }
+                return problem
             }
+    }
+
+    /// The template's comments on the lines of keys of front matter that no more than one in five of the
+    /// folder's accepted documents with a value there keep.
+    private var commentsOfKeysThatOthersDrop: Set<String> {
+        let comments = template.fields.compactMap(\.keyComment)
+        guard !comments.isEmpty, let shares = context.shares else { return [] }
+        return Set(comments.filter { shares.isKeptByFew(keyComment: $0) })
     }
 }

@@ -13,7 +13,8 @@ import Proposals
 /// older version of the template what the newest one asks there is told of, too. A quote that says
 /// which values there are, beside one that was chosen, is something to do. What most of the folder's
 /// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
-/// one.
+/// one. Where the template asks in comments, a question beside them that next to no accepted document
+/// keeps is one of the prompts.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -36,8 +37,10 @@ extension Rule {
                         help: place.isLeftAboveParts
                             ? "Write your own in its place, or delete it: the parts below have text."
                             : "Delete it: the section has its own text now.",
-                        fixes: [.suggested("Delete it.", document.removal(of: left))]
-                            .filter { !$0.edits.isEmpty })
+                        fixes: [
+                            .suggested("Delete it.", document.removal(ofPrompts: left, in: place))
+                        ]
+                        .filter { !$0.edits.isEmpty })
                     let isUsual =
                         document.proposal.isAccepted
                         && left.allSatisfy {
@@ -142,6 +145,16 @@ extension CheckedDocument {
 }
 
 extension CheckedDocument {
+    /// Questions of a section of the template beside its comments that next to none of the folder's
+    /// accepted documents keep.
+    fileprivate func questionsDropped(in asked: Template.Section) -> Set<NormalizedText> {
+        let questions = asked.blocks.filter(\.asksInWords)
+        guard !questions.isEmpty, let shares = context.shares else { return [] }
+        return Set(questions.map { NormalizedText($0.text) }).filter {
+            shares[$0]?.isDropped == true
+        }
+    }
+
     /// The items of a section of the template that the section above it ends by calling examples.
     fileprivate func examples(in asked: Template.Section) -> Set<NormalizedText> {
         let path = Array(asked.path.dropLast())
@@ -176,7 +189,9 @@ private struct Prompts {
             return Set(words.filter { !other.says($0.string) })
         }
         (texts, offers) = (own(asked.prompts), asked.offers.union(document.examples(in: asked)))
-        (wholes, leads) = (own(asked.askingBlocks), own(asked.leads))
+        (wholes, leads) = (
+            own(asked.askingBlocks.union(document.questionsDropped(in: asked))), own(asked.leads)
+        )
         topics = own(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0

@@ -8,7 +8,8 @@ import Proposals
 ///
 /// What parts or marks the words makes no other name, `## Non-Goals` is `## Non Goals` and `## TLDR` is
 /// `## TL;DR`, and neither does the spelling of another country: `Acknowledgements`, `Licence`. In an accepted
-/// proposal, nor does one for many, or many for one, where others were accepted with it.
+/// proposal, nor does one for many, or many for one, where others were accepted with it. Nothing is told of
+/// a name that five other proposals of the folder have, and more than have the template's.
 ///
 /// Wrong: `## Backwards Compatibility`. Right: `## Backward Compatibility`.
 extension Rule {
@@ -25,6 +26,11 @@ extension Rule {
             {
                 return nil
             }
+            let isOfMost =
+                document.context.shares?.isNameOfMost(
+                    place.path.last?.string ?? "", ofSection: asked.name,
+                    besides: document.context.fileName) ?? false
+            if isOfMost { return nil }
             let (written, own) = Wording.quoted(place.name, beside: name)
             return Problem(
                 place.title, .otherSection, "\(written) is \(own) in the template.",

@@ -7,7 +7,8 @@ import Proposals
 /// one that the template calls so is told of once all others are written, or the proposal was accepted:
 /// it may go, but not stay as it is. Of a section whose parts were written `prompt-left` tells. Where a
 /// newer version of the template has a section that the proposal's own does not know, its text is the
-/// template's, too.
+/// template's, too. What half of the folder's accepted documents keep word for word, five at least, is not
+/// told; nor is a section with nothing but comments that half of them keep, in one that was accepted.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
@@ -17,7 +18,9 @@ extension Rule {
         "No section is still the template's text."
     ) { document in
         let required = (document.places + document.newerPlaces).compactMap { place -> Problem? in
-            guard place.isUntouched, !place.isExcused else { return nil }
+            guard place.isUntouched, !place.isExcused, !document.isKeptWhole(place) else {
+                return nil
+            }
             return Problem(
                 place.title, place.subject,
                 "'\(place.name)' is still the template's text.",
@@ -45,7 +48,7 @@ extension CheckedDocument {
         for place in places where place.isPresent && !place.isAboveSections {
             if let outer = around, place.level <= outer.level { around = nil }
             if around == nil, place.asked?.isOptional == true, !place.hasOwnText,
-                !place.hasWrittenParts
+                !place.hasWrittenParts, !isKeptWhole(place)
             {
                 around = place
             }
@@ -57,6 +60,14 @@ extension CheckedDocument {
         return left
     }
 
+    /// Whether the folder's accepted documents keep a section as the template has it, which this one does:
+    /// text that all read, or in a document that was accepted.
+    fileprivate func isKeptWhole(_ place: SectionSpan) -> Bool {
+        let wasAccepted = template.state != nil && proposal.isAccepted
+        guard let asked = place.asked, !place.isBlank || wasAccepted else { return false }
+        return context.shares?.isKeptWhole(asked) ?? false
+    }
+
     /// Whether the author is through with what has to be written.
     var isWritten: Bool {
         if template.state != nil, proposal.isAccepted { return true }
@@ -64,7 +75,7 @@ extension CheckedDocument {
             && places.allSatisfy { place in
                 let isOpen = place.isUntouched || place.isBlank && !place.hasParts
                 return !place.isPresent || !isOpen || place.isExcused
-                    || place.asked?.isToFill != true
+                    || place.asked?.isToFill != true || place.isUntouched && isKeptWhole(place)
             }
     }
 }

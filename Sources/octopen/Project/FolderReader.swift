@@ -2,7 +2,6 @@ import Folders
 import Glibc
 import Proposals
 import Rules
-import Synchronization
 
 /// Reads the facts that the rules ask about the proposals of a folder and of other branches.
 struct FolderReader: Sendable {
@@ -77,8 +76,8 @@ struct FolderReader: Sendable {
     }
 
     /// How many accepted proposals among these keep the texts of the template, and what follows for
-    /// the first key of a section: a sentence counts as dropped only by proposals whose version of
-    /// the template is known to have it.
+    /// the first key of a section: a sentence that is no question counts as dropped only by proposals
+    /// whose version of the template is known to have it.
     func shares(
         of paths: [String], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
@@ -102,9 +101,25 @@ struct FolderReader: Sendable {
             return Set(versions.template(for: bytes).keepable.map(\.words))
         }
         let known = TemplateShares(summaries, template: template) { number, block in
-            !dropped.contains(block) || asked[number].contains(template.keepable[block].words)
+            let asking = template.keepable[block]
+            return !dropped.contains(block) || asking.block.asksInWords
+                || asked[number].contains(asking.words)
         }
         return (all, known.roles)
+    }
+
+    /// How many accepted proposals among these keep the texts of the older versions of the template that
+    /// they follow.
+    func olderShares(of paths: [String], by versions: TemplateVersions) -> TemplateShares {
+        let each = FolderReader.inOrder(paths.filter(isReachable)) { path -> TemplateShares? in
+            guard let bytes = try? ProposalFile(reading: path).bytes else { return nil }
+            let version = versions.template(for: bytes)
+            guard version.day != nil else { return nil }
+            let proposal = Proposal(bytes.withSideOfConflicts(.first), template: version)
+            let summary = ProposalSummary(proposal, fileName: FilePath(path).name)
+            return TemplateShares([summary], template: version)
+        }
+        return TemplateShares(together: each.compactMap { $0 })
     }
 
     /// Summaries of some proposals of the folder; none without a template.
@@ -360,32 +375,5 @@ struct FolderReader: Sendable {
             }
         }
         return uses
-    }
-}
-
-/// What proposals in folders of their own keep of templates, found once in a run for those of one
-/// folder.
-final class KnownShares: Sendable {
-    private struct Key: Hashable {
-        let folders: DocumentFolders
-        let template: String
-    }
-
-    /// Nil of folders that have too few documents.
-    private let known = Mutex<[Key: TemplateShares?]>([:])
-
-    /// - Parameter find: asked of documents that were not met with the template.
-    func shares(
-        of folders: DocumentFolders, by template: Template, find: ([String]) -> TemplateShares
-    ) -> TemplateShares? {
-        let key = Key(folders: folders, template: template.file ?? template.name)
-        if let found = known.withLock({ $0[key] }) { return found }
-        let documents = folders.documents
-        let shares: TemplateShares? =
-            DocumentFolders.areEnough(documents)
-            ? find(documents)
-            : folders.wider.flatMap { self.shares(of: $0, by: template, find: find) }
-        known.withLock { $0[key] = .some(shares) }
-        return shares
     }
 }

@@ -96,18 +96,37 @@ final class Project {
         self.init(ProposalFolder.isFolder(folder) ? folder : ".", environment: environment)
     }
 
+    /// What accepted documents keep of the older versions that they follow; nil where there are none.
+    fileprivate lazy var olderShares: SharesReading? = {
+        guard let versions else { return nil }
+        let (asked, own) = (try? template(), reader)
+        return SharesReading { [folder, environment] in
+            let telling = Project.telling(of: folder, by: asked, own, environment)
+            return telling.reader.olderShares(of: telling.documents, by: versions)
+        }
+    }()
+
     /// How many accepted proposals keep the texts of the template, and what follows for the texts.
     func shares() -> (all: TemplateShares, learned: LearnedRoles) {
+        let telling = Project.telling(of: folder, by: try? template(), reader, environment)
+        return telling.reader.shares(of: telling.documents, by: versions)
+    }
+
+    /// The documents that tell what is kept of the template, and what reads them.
+    ///
+    /// - Parameter own: reads those of the folder itself.
+    private static func telling(
+        of folder: String, by template: Template?, _ own: FolderReader,
+        _ environment: LaunchEnvironment
+    ) -> (reader: FolderReader, documents: [String]) {
         if !environment.restriction.isOn, let beside = DocumentFolders(of: folder),
             case let documents = beside.telling, !documents.isEmpty
         {
-            return Project.readerBeside(of: beside, by: try? template(), environment)
-                .shares(of: documents, by: versions)
+            return (readerBeside(of: beside, by: template, environment), documents)
         }
-        let own = (try? ProposalFolder.proposals(in: folder)) ?? []
-        return reader.shares(
-            of: own.isEmpty
-                ? ProposalFolder.documents(called: "README.md", in: folder) : own, by: versions)
+        let documents = (try? ProposalFolder.proposals(in: folder)) ?? []
+        return documents.isEmpty
+            ? (own, ProposalFolder.documents(called: "README.md", in: folder)) : (own, documents)
     }
 
     /// Of documents in folders beside a document's own.
@@ -142,7 +161,9 @@ final class Project {
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
         context.files = files
         context.dictionary = environment.dictionary
-        if template.day != nil { context.newest = versions?.newest }
+        if template.day != nil {
+            (context.newest, context.olderShares) = (versions?.newest, olderShares)
+        }
         guard let name else { return context }
         context.folderReading = facts
         context.sharesBeside = sharesBeside
@@ -264,6 +285,7 @@ struct Projects {
         let project = Project(environment.folder.forNew, environment: environment)
         var context = project.context(template, path: nil)
         context.versions = project.versions
+        context.olderShares = project.olderShares
         return context
     }
 
@@ -273,6 +295,7 @@ struct Projects {
         let project = project(ofProposalAt: path)
         var context = project.context(try project.template(), path: path)
         context.versions = project.versions
+        context.olderShares = project.olderShares
         return context
     }
 }

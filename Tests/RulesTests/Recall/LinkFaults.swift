@@ -36,6 +36,18 @@ extension Fault {
             ])
             return scene.put(link, at: link, &random)
         },
+        Fault("heading that the contents lack", "contents-incomplete") { scene, random in
+            let headings = scene.sections.filter { scene.lines[$0.line] == "## \($0.name)" }
+            guard headings.count > 5, let first = headings.first else { return nil }
+            let left = random.pick(Array(headings.dropFirst(2)))
+            let entries = headings.filter { $0.line != left.line }.map { heading in
+                let anchor = heading.name.lowercased().replacing(" ", with: "-")
+                return "- [\(heading.name)](#\(anchor))"
+            }
+            let text = ["<!-- toc -->"] + entries + ["<!-- /toc -->", ""]
+            scene.lines.insert(contentsOf: text, at: first.line)
+            return [Spot(left.line + text.count)]
+        },
         Fault("row with a cell too many", "table-columns") { scene, random in
             let cell = random.pick(["`c`", "d", "words of it"])
             let row = random.pick(["| a | b | \(cell) |", "a|`x|\(cell)", "| `x|y` | \(cell)"])

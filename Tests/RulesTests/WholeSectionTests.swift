@@ -1,0 +1,118 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// Text of a section that accepted documents keep word for word is no text still to be written.
+@Suite struct WholeSectionTests {
+    private static let template = """
+        # Title
+
+        - Status: Draft | Accepted
+
+        ## Summary
+
+        Summarize it.
+
+        ## Addendums
+
+        The following addendums are required reading before voting:
+
+        * (none at this time)
+
+        ## Thanks
+
+        This text is heavily based on others. Thanks to those groups who wrote them.
+
+        """
+
+    private var template: Template { Template(reading: Array(Self.template.utf8), name: "own") }
+
+    private func text(
+        _ status: String, addendums: String = "* (none at this time)", thanks: Bool = true
+    ) -> String {
+        let start = Self.template.replacing("# Title", with: "# Baskets")
+            .replacing("Draft | Accepted", with: status)
+            .replacing("Summarize it.", with: "It.")
+            .replacing("* (none at this time)", with: addendums)
+        return thanks
+            ? start
+            : start.replacing(
+                "This text is heavily based on others. Thanks to those groups who wrote them.",
+                with: "None.")
+    }
+
+    private func shares(of others: [String]) -> (shares: TemplateShares, facts: FolderFacts) {
+        let template = template
+        let summaries = others.enumerated().map { number, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
+        }
+        return (TemplateShares(summaries, template: template), FolderFacts(summaries.map(\.entry)))
+    }
+
+    private func rules(_ text: String, beside others: [String]) -> [String] {
+        var context = CheckContext(template: template, today: Sample.today)
+        let known = shares(of: others)
+        context.folder = known.facts
+        context.folder?.shares = known.shares
+        return Check(Array(text.utf8), context: context).findings().map(\.rule)
+    }
+
+    @Test(arguments: ["Draft", "Accepted"]) func whatHalfKeep(status: String) {
+        let others =
+            [text("Accepted", addendums: "* [a](#thanks)")]
+            + (0..<5).map { text("Accepted", thanks: $0 < 2) }
+        #expect(rules(text(status), beside: others) == [])
+        #expect(rules(text(status, addendums: "* [b](#thanks)"), beside: others) == [])
+        // Most have words of their own there.
+        let fewer = (0..<6).map { text("Accepted", thanks: $0 < 2) }
+        #expect(rules(text(status), beside: fewer) == ["section-untouched"])
+    }
+
+    /// Documents that nobody began say nothing.
+    @Test func documentsWithoutOwnText() {
+        let begun = text("Accepted").replacing("It.", with: "Summarize it.")
+        let others = (0..<6).map { _ in begun }
+        #expect(
+            rules(begun, beside: others)
+                == ["section-untouched", "section-untouched", "section-untouched"])
+    }
+
+    /// Next to own text the template's stays where those who have some keep it.
+    @Test func whatStaysBesideOwnText() {
+        let kept = NormalizedText("The following addendums are required reading before voting:")
+        let whole = (0..<5).map { _ in text("Accepted") }
+        let added = whole + [text("Accepted", addendums: "* [a](#thanks)")]
+        #expect(shares(of: added).shares[kept]?.isKept == true)
+        let dropping = text("Accepted").replacing(
+            "The following addendums are required reading before voting:\n\n* (none at this time)",
+            with: "Ours.")
+        #expect(shares(of: whole + [dropping, dropping]).shares[kept]?.isKept == nil)
+    }
+
+    /// Comments that nobody sees are no text: in a draft the section is still to be written.
+    @Test func commentsAlone() {
+        let comment = "<!-- Say in ten words or more what this is all about, please. -->"
+        let asked =
+            "# Title\n\n- Status: Draft | Accepted\n\n## Aim\n\n\(comment)\n\n## Rest\n\n"
+            + "<!-- Say in ten words or more what there is besides, please. -->\n"
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        func found(_ status: String) -> [String] {
+            func text(_ status: String) -> String {
+                "# Baskets\n\n- Status: \(status)\n\n## Aim\n\n\(comment)\n\n## Rest\n\nIt.\n"
+            }
+            let summaries = (1...6).map { number in
+                ProposalSummary(
+                    Proposal(Array(text("Accepted").utf8), template: template),
+                    fileName: "\(number).md")
+            }
+            var context = CheckContext(template: template, today: Sample.today)
+            context.folder = FolderFacts(summaries.map(\.entry))
+            context.folder?.shares = TemplateShares(summaries, template: template)
+            return Check(Array(text(status).utf8), context: context).findings().map(\.rule)
+        }
+        #expect(found("Draft") == ["section-untouched"])
+        #expect(found("Accepted") == [])
+    }
+}
