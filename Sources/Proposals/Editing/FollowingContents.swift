@@ -21,7 +21,7 @@ extension [UInt8] {
         let known = added.isEmpty ? was.headings : now.headings
         return WrittenContents.all(in: now.document, of: self, headings: known).flatMap { list in
             added.isEmpty
-                ? list.removing(gone) : list.adding(Array(added), saying: now.words, in: self)
+                ? list.removing(gone) : list.adding([Int](added), saying: now.words, in: self)
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }
