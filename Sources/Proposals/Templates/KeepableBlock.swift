@@ -88,7 +88,7 @@ extension Template {
         (template.choice, template.day) = (choice, day)
         // Blocks count by what they are before anything is learned.
         template.keepable = keepable
-        return template
+        return template.keepingTitle(of: self)
     }
 }
 

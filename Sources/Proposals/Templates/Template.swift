@@ -166,6 +166,8 @@ package struct Template: Sendable {
     package internal(set) var hasLabelAboveTitle = false
     /// Where in it the title goes, if it says so.
     package internal(set) var titleForm: TitleForm?
+    /// Whether nearly all documents have its words in their heading, which then is no place for a title.
+    package internal(set) var isTitleFixed = false
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
     package internal(set) var titleWord: String
     package internal(set) var preamble: TemplatePreamble
@@ -219,7 +221,9 @@ package struct Template: Sendable {
     /// Name`.
     package var titleField: Field? {
         fields.first(where: \.isTitle)
-            ?? fields.first { title.isEmpty && $0.kind == .line && $0.standsForTitle }
+            ?? fields.first {
+                (title.isEmpty || isTitleFixed) && $0.kind == .line && $0.standsForTitle
+            }
     }
 
     /// Whether a field has the title, which then needs no other place to be written in.

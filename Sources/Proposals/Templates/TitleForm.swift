@@ -339,6 +339,7 @@ extension Template {
 
     /// The text of a document's heading.
     package func heading(title: String, number: String = "") -> String {
+        if isTitleFixed { return self.title }
         if let titleForm { return titleForm.heading(title: title.asHeading) }
         return TitleLine.text(word: titleWord, number: number, title: title)
     }

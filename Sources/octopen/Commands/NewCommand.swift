@@ -258,9 +258,13 @@ extension NewCommand {
             remarks.append(
                 "the table at the top is left as it is: write “\(new.title)” behind Title there")
         } else if !new.title.isEmpty, !new.hasPlaceForTitle {
-            let place = new.template.title.isEmpty ? "where it belongs" : "into the heading"
+            let isHeading = !new.template.title.isEmpty && !new.template.isTitleFixed
+            let place = isHeading ? "into the heading" : "where it belongs"
+            let reason =
+                new.template.isTitleFixed
+                ? "nearly all documents keep the heading “\(new.template.title)”, and " : ""
             remarks.append(
-                "the template has no field for the title: write “\(new.title)” \(place)")
+                "\(reason)the template has no field for the title: write “\(new.title)” \(place)")
         }
         if !new.title.isEmpty, let reason = new.obstacleOfTitle {
             remarks.append(
