@@ -186,7 +186,9 @@ struct TemplateChoice {
         {
             own.append((path, "found in the project"))
         }
-        return own + search.rivals.map { ($0, "one of several that could be meant") }
+        let words =
+            search.rivals.count == 1 ? "could be meant" : "one of several that could be meant"
+        return own + search.rivals.map { ($0, words) }
     }
 
     /// Where a template of the folder's proposals was looked for; nil where one was named or found.
