@@ -156,6 +156,8 @@ struct FieldInference {
         let form = "yyyy-mm-dd"
         guard value == "DATE" || value.mentions("mm") else { return false }
         let words = value.lowercased().filter { !"\"'*_`".contains($0) }.trimmed
+        // A time of day beside it belongs to the value.
+        if words.mentions("hh:mm") { return false }
         if value == "DATE" || words == form || words.hasPrefix(form + " (") { return true }
         let inner = unbracketed(words)
         return inner != words && inner.mentions(form) && choices.isEmpty
@@ -344,7 +346,7 @@ extension String {
 extension Template.Field {
     /// Whether the template writes its words for the value as code: `` `Open / Done` ``.
     var isInBackticks: Bool {
-        kind == .line && placeholder.isCodeSpan
+        (kind == .line || kind == .date) && placeholder.isCodeSpan
             && !["title", "name"].contains { name.lowercased().hasSuffix($0) }
     }
 

@@ -115,6 +115,8 @@ package struct NewProposal: Sendable {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
+        case .line where field.dayForm != nil && field.isOfTheBeginning:
+            field.dayForm?.filled(with: today)
         case .line where field.isLearned && field.isOfAuthors: author
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil

@@ -108,7 +108,7 @@ struct NewCommand: ParsableCommand {
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
-        remarks += numbering.remarks
+        remarks += numbering.remarks + [remark(onNumberIn: proposal)].compactMap(\.self)
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
@@ -248,6 +248,17 @@ extension NewCommand {
         environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
     }
 
+    /// That the template's own number is none of the proposal's, while a sign stands in its place.
+    private func remark(onNumberIn proposal: Proposal) -> String? {
+        let template = proposal.template
+        let form = template.titleField?.titleForm ?? template.titleForm
+        let titles = [proposal.titleHeading, proposal.value(ofField: "Title")]
+        guard !proposal.title.isEmpty, let own = form?.ownNumber, let sign = form?.numberWords,
+            titles.contains(where: { $0.contains(sign) })
+        else { return nil }
+        return "\(own) is the template's own number: write the proposal's in the place of \(sign)"
+    }
+
     /// The things that the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
@@ -270,11 +281,6 @@ extension NewCommand {
             remarks.append(
                 "the title is not written into the front matter (\(reason)): write “\(new.title)” "
                     + "there")
-        }
-        let form = new.template.titleField?.titleForm ?? new.template.titleForm
-        if !new.title.isEmpty, let form, let own = form.ownNumber, let sign = form.numberWords {
-            remarks.append(
-                "\(own) is the template's own number: write the proposal's in the place of \(sign)")
         }
         if let reason = new.template.unreadHeader {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
@@ -348,6 +354,8 @@ extension Template {
     /// it.
     fileprivate var numbersHeadings: Bool {
         guard titleForm?.numberWords != nil else { return false }
+        // A number of the template's own, `1. Title`, is there from the start.
+        if titleForm?.ownNumber != nil, numbersAtOnce { return true }
         if case .choice? = state?.kind { return false }
         return true
     }
