@@ -133,7 +133,7 @@ extension Template {
     /// The bytes of its notes, but for a blank line that parts what stands right above them from what
     /// follows.
     fileprivate var partsLeftOut: [Range<Int>] {
-        var parts: [Range<Int>] = []
+        var parts: [Range<Int>] = linesOfKeysToDelete
         for note in preamble.notes {
             let isNext = parts.last?.upperBound == note.lowerBound
             let start = isNext ? parts.removeLast().lowerBound : note.lowerBound

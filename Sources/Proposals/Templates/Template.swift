@@ -84,6 +84,8 @@ package struct Template: Sendable {
         package var isDefault = false
         /// Its documents have it, and the template itself does not.
         package var isLearned = false
+        /// Its documents have it not, for a comment behind it asks to delete its line.
+        package internal(set) var isOfTemplateAlone = false
 
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
