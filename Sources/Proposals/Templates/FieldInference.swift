@@ -154,6 +154,7 @@ struct FieldInference {
     /// in a sentence, an address or a choice is a part of that.
     private static func isDate(_ value: String, choices: [String]) -> Bool {
         let form = "yyyy-mm-dd"
+        if ["20xx-xx-xx", "202x-xx-xx"].contains(value.lowercased()) { return true }
         guard value == "DATE" || value.mentions("mm") else { return false }
         let words = value.lowercased().filter { !"\"'*_`".contains($0) }.trimmed
         // A time of day beside it belongs to the value.

@@ -41,6 +41,7 @@ package struct NewProposal: Sendable {
         if !title.isEmpty, mayGetHeading, template.titleField == nil {
             return proposal.bytesWithTitle(title)
         }
+        proposal.leadLinks(since: bytes)
         return proposal.bytes
     }
 

@@ -166,6 +166,8 @@ extension NewCommand {
     ) -> String? {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
+        let begun = proposal.bytes
+        defer { proposal.leadLinks(since: begun) }
         let field = proposal.template.fields.first { $0.kind == .number }
         if let number = numberOfFolder, field.map({ !given.sets($0.name) }) ?? true,
             field?.isGivenAfterApproval != true
