@@ -169,15 +169,10 @@ extension NewCommand {
         let begun = proposal.bytes
         defer { proposal.leadLinks(since: begun) }
         let field = proposal.template.fields.first { $0.kind == .number }
-        if let number = numberOfFolder, field.map({ !given.sets($0.name) }) ?? true,
-            field?.isGivenAfterApproval != true
-        {
-            if let place = field.flatMap({ proposal.fieldPlace(named: $0.name) }) {
-                proposal.setValue(String(number), at: place)
-            } else {
-                proposal.numberTitle(number, written: String(number))
-            }
-            return nil
+        if let output, output != "-", field.map({ !given.sets($0.name) }) ?? true {
+            let (name, own) = (FilePath(output).name, FilePath(output).folder)
+            proposal.takeNumber(ofFile: "\(FilePath.real(own) ?? own)/\(name)")
+            if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
         // Where a field has the number, its template says when it comes.
@@ -216,13 +211,6 @@ extension NewCommand {
     private func nameLead(in folder: String) -> String {
         let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
         return FileNumber.lead(of: Clock.today, asIn: paths.map { FilePath($0).name })
-    }
-
-    /// The number of the folder that `-o` gives the proposal for its own, `9991-pods/README.md`.
-    private var numberOfFolder: Int? {
-        guard let output, FilePath(output).name == Sidecar.documentName else { return nil }
-        let folder = FilePath(output).folder
-        return FileNumber(path: "\(FilePath.real(folder) ?? folder)/\(Sidecar.documentName)")?.value
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
