@@ -1,4 +1,7 @@
+import Proposals
 import Testing
+
+@testable import Rules
 
 @Suite struct TitleRulesTests {
     let heading = "# Enhancement 004: Tag history"
