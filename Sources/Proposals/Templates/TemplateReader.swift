@@ -262,7 +262,7 @@ private struct Repetitions {
                 (stem: Self.stem($0, heading.level), asks: $0.asksForTitle)
             }
         }
-        titled = Set(counted.filter(\.asks).map(\.stem)).filter { stem in
+        titled = Set(counted.filter { $0.asks }.map { $0.stem }).filter { stem in
             counted.count { $0.stem == stem } > 1
         }
         counts = Dictionary(

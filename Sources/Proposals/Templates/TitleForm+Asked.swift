@@ -52,7 +52,7 @@ extension TitleForm {
     /// them: `[XXXX: Title of the proposal]`.
     static func withoutBracketsAroundNumber(_ heading: String) -> String {
         let inner = String(heading.dropFirst().dropLast())
-        guard ["[]", "{}", "<>"].contains(heading.prefix(1) + heading.suffix(1)),
+        guard ["[]", "{}", "<>"].contains(String(heading.prefix(1) + heading.suffix(1))),
             inner.hasTitleWord, !inner.contains(where: { "[]{}<>".contains($0) }),
             let end = NumberLabel.end(in: inner),
             TitleLine.numberToCome(in: inner.bytes(0..<end)) != nil

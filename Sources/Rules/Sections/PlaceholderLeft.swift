@@ -150,7 +150,7 @@ extension CheckedDocument {
             place.hasOwnText || place.hasWrittenParts
         else { return [] }
         let title = trimmed(place.title)
-        return asked.headingStandIns.flatMap { words in
+        return asked.headingStandIns.flatMap { words -> [Range<Int>] in
             // Without signs around them they are all that stands before or behind a number.
             let isMarked = "{[<".contains(words.first ?? " ")
             return bytes.places(of: words, in: place.title).filter {
