@@ -12,6 +12,8 @@ extension TemplateChoice {
         guard name == nil else { return nil }
         if let file = template.file {
             if let remark = remark(onStandIn: file) { return remark }
+            let configuration = ConfigurationFile(folder: folder.forNew, restriction: restriction)
+            guard configuration.read().template == nil else { return nil }
             if let other = templateOfOthers(besides: file, folder) {
                 return "took the template \(file); if \(other) is meant, name it with -t \(other)"
             }
@@ -54,8 +56,6 @@ extension TemplateChoice {
     /// Whether a template was found in another folder than that of the proposals.
     private func isElsewhere(_ file: String, _ folder: ProposalFolder) -> Bool {
         FilePath.real(FilePath(file).folder) != FilePath.real(folder.forNew)
-            && ConfigurationFile(folder: folder.forNew, restriction: restriction).read().template
-                == nil
     }
 
     /// Whether the folder holds several proposals, the last of which mostly do not follow the template,
