@@ -40,12 +40,13 @@ import Testing
         ("PR: [the rules](https://example.org/rules)", [false]),
     ])
     func labelsWithNoAnswerStay(body: String, isKept: [Bool]) throws {
-        let text = "# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
+        // In the first section they would be fields.
+        let text = "# T\n\n## O\n\nSay what.\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
         let template = template(text)
-        #expect(template.sections[0].blocks.map(\.isKept) == isKept)
+        #expect(template.sections[1].blocks.map(\.isKept) == isKept)
         guard isKept[0] else { return }
         var proposal = Proposal(Array(text.utf8), template: template)
-        let section = try #require(proposal.section(forTemplate: 0))
+        let section = try #require(proposal.section(forTemplate: 1))
         proposal.answer(section: section, with: "Mine.", keepsFixed: true)
         let expected = text.replacing("\(body)\n\n", with: "\(body)\n\nMine.\n\n")
         #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
