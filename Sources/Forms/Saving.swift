@@ -1,3 +1,4 @@
+import Folders
 import Proposals
 import Prose
 
@@ -207,6 +208,21 @@ extension Form {
         return session.file.path(ofNew: "\(slug.string)/\(Sidecar.documentName)")
     }
 
+    /// The path that was typed: one that begins anew behind the folder that was offered, from the root or
+    /// the folder of proposals (`keps/a-thing/keps/b/README.md`), is meant from there.
+    private func meantPath(_ typed: String) -> String {
+        let offered = session.file.path ?? nameOfNew
+        guard let slash = offered.lastIndex(of: "/"), typed.hasPrefix(offered[...slash]) else {
+            return typed
+        }
+        let rest = String(typed.dropFirst(offered[...slash].count))
+        let folder = session.file.folder
+        let beginsAnew =
+            rest.hasPrefix("/") || rest.hasPrefix(offered[...slash])
+            || folder != "." && rest.hasPrefix("\(folder)/")
+        return beginsAnew ? rest : typed
+    }
+
     /// Saves under a name that was typed; nil where it is none, and it was said why.
     mutating func saveAs(_ name: String, thenLeave: Bool) -> [Effect]? {
         if session.host.isRestricted, name.contains("/") || name.hasPrefix(".") {
@@ -225,7 +241,12 @@ extension Form {
                 "“\(last)” is only an ending: type a name in front of it.", isError: true)
             return nil
         }
-        let path = session.host.isRestricted ? session.file.path(ofNew: name) : name
+        let path = session.host.isRestricted ? session.file.path(ofNew: name) : meantPath(name)
+        if session.file.saved == nil, !proposal.hasNumber {
+            proposal.takeNumber(ofFile: path)
+            session.freshness.forgetCheck()
+            clampPlace()
+        }
         var request = newRequest(path: path)
         request.expected = path == session.file.path ? session.file.saved : nil
         request.leavesAfter = thenLeave

@@ -98,6 +98,27 @@ import Testing
         #expect(try new.removingSection(added) == Array(text.utf8))
     }
 
+    /// Where headings count and ask for a title behind the number, from whichever of them.
+    @Test(arguments: ["Proposal 0: Do nothing", "Proposal 1: Title", "Proposal n: Title"])
+    func addsTheNextThatAsksForATitle(from: String) throws {
+        let text =
+            "# Record\n\n## Proposals\n\nList them.\n\n### Proposal 0: Do nothing\n\nWhat comes of it?\n\n"
+            + "### Proposal 1: Title\n\nWhat is it?\n\n### Proposal n: Title\n\nWhat is it?\n\n"
+        let template = Template(
+            reading: Array((text + "## Goals\n\nWhich?\n").utf8), name: "record")
+        #expect(template.sections.map { $0.repeats != nil } == [false, true, true, true, false])
+        let old = Proposal(template.source.bytes, template: template)
+        let (bytes, _) = try #require(old.addingSection(after: section(from, in: old)))
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == text + "### Proposal 2: Title\n\n## Goals\n\nWhich?\n")
+        let own = "# Own\n\n## Proposals\n\nTwo.\n\n### Proposal 1: Wool\n\nWarm.\n"
+        let mine = Proposal(Array(own.utf8), template: template)
+        let index = try section("Proposal 1: Wool", in: mine)
+        let added = try #require(mine.addingSection(after: index)).bytes
+        #expect(String(decoding: added, as: UTF8.self).hasSuffix("### Proposal 2: Title\n"))
+    }
+
     @Test func addsAtTheEndOfAnyFile() throws {
         for end in ["", "\n", "\n\n"] {
             let text = "# Record\r\n\r\n## Options\r\n\r\n### Go\r\n\r\nFast." + end

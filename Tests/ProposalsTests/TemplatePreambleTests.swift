@@ -44,6 +44,10 @@ import Testing
         "The canonical place for these words (and the source of this file) is [here](/t.md).\n",
         "(*All lists have commas.*)\n\n*This is a template. Italicized writing are comments and "
             + "should be removed or replaced.*\n\n*All must have a header.*\n",
+        "> _NOTE: the file should be named `_DRAFT_<title>.md`.<br>\n> **Remove this section before "
+            + "submitting, and keep the rest.**_\n",
+        "Copy the template file to the `adr` folder, rename it, and submit it.\n",
+        "_This template is for RFC proposals._\n\n_Please delete the italic text before submitting._\n",
         "Fill in all. Delete everything from this paragraph down to Part.\n\nMore.\n\n- and more\n",
     ])
     func notesOnTheTemplateGo(text: String) {

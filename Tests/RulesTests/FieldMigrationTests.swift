@@ -64,6 +64,25 @@ import Testing
         #expect(migration.fields.isEmpty && migration.left.isEmpty)
     }
 
+    /// A key of front matter whose comment says that the line is to be deleted is none of a document.
+    @Test func aLineThatIsToBeDeleted() throws {
+        let head = "---\nowner: <name>\n"
+        let key = "draft: true  #Delete this line when you copy the template and publish it.\n"
+        let document = "---\nowner: Ana\n---\n\n# Own\n\(Self.rest)"
+        let (old, new) = (head + "---\n\n" + Self.old, head + key + "---\n\n" + Self.old)
+        let migration = try Self.migrated(document, from: old, to: new)
+        #expect(!String(decoding: migration.bytes, as: UTF8.self).contains("draft"))
+        let template = Template(reading: Array(new.utf8), name: "t")
+        let begun = NewProposal(
+            template: template, title: "", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: begun.bytes, as: UTF8.self).hasPrefix(head + "---\n\n# Title\n"))
+        // Under a condition it may stay.
+        let kept = new.replacing("when you copy the template", with: "if it is none")
+        #expect(
+            Template(reading: Array(kept.utf8), name: "t").field(named: "draft")?.isOptional
+                == false)
+    }
+
     /// Below the title, where the template has a section for them, and in that.
     @Test(arguments: [
         (

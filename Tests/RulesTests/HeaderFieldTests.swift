@@ -31,6 +31,22 @@ import Testing
             .filter { $0.rule == "metadata-field-missing" }.map(\.message)
     }
 
+    /// The day of the beginning is missed in a draft, where the template has nothing behind its name.
+    @Test func anEmptyDay() {
+        let text =
+            "```\nTitle: Own\nAuthor: Ana\nCreated:\nFinalized:\nStatus: Draft\n```\n\n## Aim\n\nWe do.\n"
+        let template = Template(
+            reading: Array(text.replacing("Own", with: "<title>").utf8), name: "own")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let told = { (text: String) in
+            Check(Proposal(Array(text.utf8), template: template), context: context).findings()
+                .filter { $0.rule == "metadata-field-missing" }
+                .map { "\($0.level) \($0.message)" }
+        }
+        #expect(told(text) == ["todo `Created` is empty."])
+        #expect(told(text.replacing("Created:", with: "Created: 2026-11-30")) == [])
+    }
+
     @Test func linesThatAllOthersHave() {
         let whole = Self.text(["Title: T", "Author: Ana"])
         let without = Self.text(["Title: T"])

@@ -24,6 +24,22 @@ import Testing
         }
     }
 
+    /// The title in a heading that counts, also of a further section, and the letter for its number.
+    @Test func titlesOfCountedHeadings() {
+        let template = template(
+            "# {title}\n\n## Ways\n\n### Way 1: Title\n\nWhat is it?\n\n### Way n: Title\n\nWhat is it?\n"
+        )
+        let text = "# Own\n\n## Ways\n\n### Way 1: Title\n\nWool.\n\n### Way n: Silk\n\nFine.\n\n"
+        #expect(
+            check(text + "### Way 2: Title\n\nFlax.\n", by: template) == [
+                "5 `Title` stands for text to be written.",
+                "9 `Way n` stands for text to be written.",
+                "13 `Title` stands for text to be written.",
+            ])
+        let own = text.replacing("1: Title", with: "1: Title of kings").replacing("n:", with: "2:")
+        #expect(check(own, by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

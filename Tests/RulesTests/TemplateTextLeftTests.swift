@@ -283,6 +283,22 @@ import Testing
         }
     }
 
+    /// Text that speaks to the author may stay, and is to do in a draft.
+    @Test func textThatMayBeANote() {
+        let note = "Please note: many of the sections below are not needed."
+        let rest = "It is a proposal of our project and of no other one."
+        let asked =
+            "# <Title>\n\n- Status: Draft\n\n\(note)\n\n\(rest)\n\n## Motivation\n\n"
+            + "Explain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        #expect(found(text, by: template) == ["5 todo preamble-left"])
+        let accepted = text.replacing("Status: Draft", with: "Status: Accepted")
+        #expect(!found(accepted, by: template).contains { $0.hasSuffix("preamble-left") })
+        #expect(found(text.replacing("\(note)\n\n", with: ""), by: template) == [])
+    }
+
     /// A note that most accepted documents keep is not taken out of the others.
     @Test func notesThatAcceptedDocumentsKeep() {
         let note = "This is a template for proposals of ours and of others."

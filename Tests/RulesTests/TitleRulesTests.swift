@@ -1,4 +1,7 @@
+import Proposals
 import Testing
+
+@testable import Rules
 
 @Suite struct TitleRulesTests {
     let heading = "# Enhancement 004: Tag history"
@@ -93,6 +96,27 @@ import Testing
                 Sample.findings(Sample.proposal, fileName: name)
                     == ["1:1 warning file-name-form: \(message)"])
         }
+    }
+
+    /// Beside files named as slugs, a name as the template shows one is fine.
+    @Test func fileNameOfTheTemplate() {
+        let text =
+            "# <title>\n\n- Author: <name>\n\n## Aim\n\nWhat is it? Name the file "
+            + "`eip-draft_title_abbrev.md`.\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let own = "# Own\n\n- Author: Ana\n\n## Aim\n\nIt is.\n"
+        let proposal = Proposal(Array(own.utf8), template: template)
+        let told = { (name: String) in
+            let summaries = (1...5).map {
+                ProposalSummary(proposal, fileName: "eip-\($0).md")
+            }
+            var context = CheckContext(template: template, today: Sample.today, fileName: name)
+            context.folder = FolderFacts(summaries.map(\.entry))
+            return Check(proposal, context: context).findings()
+                .contains { $0.rule == "file-name-form" }
+        }
+        #expect(!told("eip-draft_blob_floor.md"))
+        #expect(told("eip_blob_floor.md") && told("eip-draft_Blob.md"))
     }
 
     @Test func preambleLeft() {

@@ -14,7 +14,10 @@ extension Form {
         goToAnswer()
         // A heading that stands for the author's words is asked for at once.
         let title = proposal.sections[section].title
-        if title.contains(where: { "{[<".contains($0) }) { askForTitle() }
+        let asked =
+            proposal.templateSection(of: section) ?? proposal.repeatedSection(beside: section)
+        let isToCome = asked?.headingStandIns.contains(where: title.hasSuffix) ?? false
+        if isToCome || title.contains(where: { "{[<".contains($0) }) { askForTitle() }
         return true
     }
 

@@ -221,7 +221,7 @@ extension Proposal {
             let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
             let isUnfilled =
                 titleHeading == template.title && field.text.isEmpty && isTitle
-                && !TitleForm.isNumberToComeAlone(template.title)
+                && !TitleForm.isNumberToComeAlone(template.title) && !template.isTitleFixed
             // The field may have the number of the heading, too.
             let value = template.titleForm?.bare(field.value) ?? field.value
             return isUnfilled

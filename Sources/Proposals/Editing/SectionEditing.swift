@@ -10,7 +10,8 @@ extension Proposal {
     ///
     /// - Returns: nil where the template does not say that there may be more such sections.
     package func addingSection(after index: Int) -> (bytes: [UInt8], start: Int)? {
-        guard let (first, asked) = repeated(at: index) else { return nil }
+        guard let (first, beside) = repeated(at: index) else { return nil }
+        let asked = template.sectionToRepeat(beside: beside)
         let siblings = siblings(of: first)
         let end = family(of: siblings.last ?? first).upperBound
         let heading = Renderer(lineEnding: lineEnding).heading(
@@ -34,8 +35,11 @@ extension Proposal {
         let counted = siblings.compactMap { index in
             sections[index].title.number.map { (title: sections[index].title, number: $0) }
         }.max { $0.number.value < $1.number.value }
+        let next = min(counted?.number.value ?? 0, Int.max - 1) + 1
+        if let heading = CountedHeading(title), heading.asksForTitle {
+            return heading.numbered(next)
+        }
         guard let counted else { return title }
-        let next = min(counted.number.value, Int.max - 1) + 1
         let lead = String(counted.title[..<counted.number.range.upperBound])
         let rest = counted.title[counted.number.range.upperBound...]
         let isWord =
@@ -282,6 +286,22 @@ extension Proposal {
         let shift = edits.filter { $0.range.lowerBound < start }
             .reduce(0) { $0 + $1.text.utf8.count - $1.range.count }
         return (bytes.writing(edits), start + shift)
+    }
+}
+
+extension Template {
+    /// The section of which there is one more: that at hand, or the first beside it that asks for its
+    /// title, as `Proposal 1: Title` does beside `Proposal 0: Do nothing`.
+    fileprivate func sectionToRepeat(beside index: Int) -> Int {
+        let asked = sections[index]
+        guard let own = CountedHeading(asked.titleOfAnswer), !own.asksForTitle else { return index }
+        return sections.indices.first { other in
+            sections[other].level == asked.level
+                && sections[other].path.dropLast() == asked.path.dropLast()
+                && CountedHeading(sections[other].titleOfAnswer).map {
+                    $0.word == own.word && $0.asksForTitle
+                } ?? false
+        } ?? index
     }
 }
 

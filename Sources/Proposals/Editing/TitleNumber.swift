@@ -16,6 +16,17 @@ extension Proposal {
         replaceTitleHeading(with: text)
     }
 
+    /// Lets links to the title's heading, and its entry in a list of contents, follow the words that it has
+    /// now.
+    ///
+    /// - Parameter old: the bytes before the heading got them, with the same headings.
+    package mutating func leadLinks(since old: [UInt8]) {
+        let now = bytes
+        guard now.mayHoldLinksToHeadings else { return }
+        let edits = now.linksFollowing(old).flatMap(\.edits)
+        if !edits.isEmpty { self = Proposal(now.writing(edits), template: template) }
+    }
+
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
         if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }

@@ -4,7 +4,7 @@ extension Proposal {
     /// Name`, where none is called so and no heading has another one.
     package func fieldName(meantBy name: String) -> String {
         guard name.lowercased() == "title", let field = template.titleField, !field.isTitle,
-            titleHeading.isEmpty || value(ofField: field.name) == titleLine.title,
+            titleHeading.isEmpty || isTitleFixed || value(ofField: field.name) == titleLine.title,
             fieldPlace(named: name).map({ self.field(at: $0).isHeading }) ?? true
         else { return name }
         return field.name

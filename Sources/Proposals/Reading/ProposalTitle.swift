@@ -16,7 +16,7 @@ extension Proposal {
         }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        if titleHeading.isEmpty { return self.value(meantBy: "Title") }
+        if titleHeading.isEmpty || isTitleFixed { return self.value(meantBy: "Title") }
         return titleLine.title == template.title ? "" : titleLine.title
     }
 

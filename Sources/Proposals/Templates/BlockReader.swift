@@ -212,6 +212,7 @@ struct BlockReader {
             switch unit.kind {
             // Code between fences is to be filled in; indented text may be a question.
             case .code: "`~".contains(text.first ?? " ")
+            case .item where unit.nested.isEmpty && text.isLabelledAnswer: true
             case .item, .paragraph: !text.isToCome && source.string(unit.words).isSkeleton
             case .comment, .definitions, .table, .mark, .other: false
             }

@@ -115,6 +115,26 @@ extension String {
             && words.ranges(of: sign).count == 2
     }
 
+    /// `**Owners:**`, `**Policies:** N/A`: a label in bold, with nothing behind it or what stands for want
+    /// of an answer.
+    var isLabelledAnswer: Bool {
+        guard ["**", "__"].contains(where: hasPrefix), let item = MetadataItem(self) else {
+            return false
+        }
+        return item.hasColon && (item.value.isEmpty || item.value.isAnswer)
+    }
+
+    /// `[ceps#0000](https://…/0000)`: a link that names no more than the place of a number to come.
+    private var isLinkToANumberToCome: Bool {
+        guard hasPrefix("["), hasSuffix(")"), let middle = firstRange(of: "]("),
+            ranges(of: "](").count == 1, !self[middle.upperBound...].contains(" ")
+        else { return false }
+        let words = self[..<middle.lowerBound].dropFirst()
+        let number = words.split { !$0.isLetter && !$0.isNumber }.last ?? ""
+        return !words.contains(" ") && number.count > 1
+            && ["0", "N", "X"].contains { number.allSatisfy($0.contains) }
+    }
+
     /// `..., such as:`, `Name one of the following:`: what follows may be taken as it is.
     var offersWhatFollows: Bool {
         let words = filter { !"*_".contains($0) }.lowercased()
@@ -198,7 +218,7 @@ extension String {
                 else { return false }
                 // A name alone leads to what follows, unless it is one of a trailer's.
                 if item.value.isEmpty { return item.name.contains("-") }
-                if areSeveral { return true }
+                if areSeveral || item.value.isLinkToANumberToCome { return true }
                 if case .choice = FieldInference(name: item.name, value: item.value).kind {
                     return true
                 }

@@ -19,9 +19,13 @@ extension Template.Field {
             return value.split(separator: ",").allSatisfy { name in
                 name.trimmed.isStandIn || name.isOnlyBrackets
             }
-        case .prose, .list, .phaseTitle, .phaseText, .line, .values, .choice: return false
+        case .line: return dayForm != nil && DayForm.isOpen(value)
+        case .prose, .list, .phaseTitle, .phaseText, .values, .choice: return false
         }
     }
+
+    /// The form in which the template asks for a day and more.
+    var dayForm: DayForm? { kind == .line ? DayForm(placeholder) : nil }
 }
 
 extension Template.Field {

@@ -154,8 +154,11 @@ struct FieldInference {
     /// in a sentence, an address or a choice is a part of that.
     private static func isDate(_ value: String, choices: [String]) -> Bool {
         let form = "yyyy-mm-dd"
+        if ["20xx-xx-xx", "202x-xx-xx"].contains(value.lowercased()) { return true }
         guard value == "DATE" || value.mentions("mm") else { return false }
         let words = value.lowercased().filter { !"\"'*_`".contains($0) }.trimmed
+        // A time of day beside it belongs to the value.
+        if words.mentions("hh:mm") { return false }
         if value == "DATE" || words == form || words.hasPrefix(form + " (") { return true }
         let inner = unbracketed(words)
         return inner != words && inner.mentions(form) && choices.isEmpty
@@ -353,7 +356,7 @@ extension String {
 extension Template.Field {
     /// Whether the template writes its words for the value as code: `` `Open / Done` ``.
     var isInBackticks: Bool {
-        kind == .line && placeholder.isCodeSpan
+        (kind == .line || kind == .date) && placeholder.isCodeSpan
             && !["title", "name"].contains { name.lowercased().hasSuffix($0) }
     }
 

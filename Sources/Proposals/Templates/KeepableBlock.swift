@@ -19,7 +19,9 @@ package struct KeepableBlock: Sendable {
     static func all(
         of sections: [Template.Section], above preamble: TemplatePreamble
     ) -> [KeepableBlock] {
-        let head = ([preamble.prompt].compactMap(\.self) + preamble.noteText).map {
+        let texts =
+            [preamble.prompt].compactMap(\.self) + preamble.noteText + preamble.doubtfulText
+        let head = texts.map {
             KeepableBlock(section: nil, block: TemplateBlock(.prompt, text: $0.string, body: $0))
         }
         return head
@@ -100,7 +102,7 @@ extension Template {
         (template.choice, template.day) = (choice, day)
         // Blocks count by what they are before anything is learned.
         template.keepable = keepable
-        return template
+        return template.keepingTitle(of: self)
     }
 }
 

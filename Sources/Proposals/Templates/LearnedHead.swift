@@ -142,7 +142,7 @@ extension Template {
             head: head.measuring(text.count))
         (template.file, template.rivals) = (file, rivals)
         (template.choice, template.day) = (choice, day)
-        return template
+        return template.keepingTitle(of: self)
     }
 
     /// The bytes of the template's own text, without what was learned of its documents.

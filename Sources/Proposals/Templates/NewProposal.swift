@@ -41,6 +41,7 @@ package struct NewProposal: Sendable {
         if !title.isEmpty, mayGetHeading, template.titleField == nil {
             return proposal.bytesWithTitle(title)
         }
+        proposal.leadLinks(since: bytes)
         return proposal.bytes
     }
 
@@ -116,6 +117,8 @@ package struct NewProposal: Sendable {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
         case .line where field.isOfAuthors && (field.isLearned || field.asksForAName): author
+        case .line where field.dayForm != nil && field.isOfTheBeginning:
+            field.dayForm?.filled(with: today)
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
@@ -131,7 +134,7 @@ extension Template {
     /// The bytes of its notes, but for a blank line that parts what stands right above them from what
     /// follows.
     fileprivate var partsLeftOut: [Range<Int>] {
-        var parts: [Range<Int>] = []
+        var parts: [Range<Int>] = linesOfKeysToDelete
         for note in preamble.notes {
             let isNext = parts.last?.upperBound == note.lowerBound
             let start = isNext ? parts.removeLast().lowerBound : note.lowerBound

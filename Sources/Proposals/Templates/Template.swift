@@ -89,6 +89,8 @@ package struct Template: Sendable {
         package var isDefault = false
         /// Its documents have it, and the template itself does not.
         package var isLearned = false
+        /// Its documents have it not, for a comment behind it asks to delete its line.
+        package internal(set) var isOfTemplateAlone = false
 
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
@@ -171,6 +173,8 @@ package struct Template: Sendable {
     package internal(set) var hasLabelAboveTitle = false
     /// Where in it the title goes, if it says so.
     package internal(set) var titleForm: TitleForm?
+    /// Whether nearly all documents have its words in their heading, which then is no place for a title.
+    package internal(set) var isTitleFixed = false
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
     package internal(set) var titleWord: String
     package internal(set) var preamble: TemplatePreamble
@@ -230,7 +234,9 @@ package struct Template: Sendable {
     /// Name`.
     package var titleField: Field? {
         fields.first(where: \.isTitle)
-            ?? fields.first { title.isEmpty && $0.kind == .line && $0.standsForTitle }
+            ?? fields.first {
+                (title.isEmpty || isTitleFixed) && $0.kind == .line && $0.standsForTitle
+            }
     }
 
     /// Whether a field has the title, which then needs no other place to be written in.

@@ -61,6 +61,9 @@ struct TemplateFields {
             let words = ((remark ?? "") + (field.keyRemark ?? "")).lowercased()
             if Self.isRelation(entry.key) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
+            if entry.asksToBeDeleted(in: source) {
+                (field.isOfTemplateAlone, field.isOptional) = (true, true)
+            }
             let line = source.string(entry.lines).trimmed
             field.mark = toRemove.first { line.hasSuffix($0) }
             // `# fill me in with today's date` in place of a value
@@ -78,6 +81,30 @@ extension Template {
     /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign,
     /// and its lines in angle brackets.
     package var commentsToRemove: Set<String> { source.commentsToRemove }
+}
+
+extension Template {
+    /// The lines of keys of its front matter that ask to be deleted.
+    var linesOfKeysToDelete: [Range<Int>] {
+        guard fields.contains(where: \.isOfTemplateAlone),
+            let frontMatter = FrontMatter(source.bytes), frontMatter.isYAML,
+            let mapping = try? YAMLMapping(source, frontMatter.content)
+        else { return [] }
+        return mapping.entries.filter { $0.asksToBeDeleted(in: source) }.map(\.lines)
+    }
+}
+
+extension YAMLMapping.Entry {
+    /// `draft: true # Delete this line when you copy the template`; one that may go under a condition may
+    /// stay, too.
+    fileprivate func asksToBeDeleted(in source: Source) -> Bool {
+        guard let remark = remark(in: source), !remark.mentions(" if "), !remark.mentions("unless")
+        else { return false }
+        return ["delete", "remove"].contains { verb in
+            ["line", "field", "key"].contains { remark.mentions("\(verb) this \($0)") }
+                && !remark.mentions("not \(verb)")
+        }
+    }
 }
 
 extension Template.Field {

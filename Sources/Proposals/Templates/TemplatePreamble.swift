@@ -7,6 +7,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var notes: [Range<Int>] = []
     /// The paragraphs and comments among the notes that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
+    /// Text that stays and speaks to the author, so that it may be a note, too.
+    package private(set) var doubtfulText: [NormalizedText] = []
     /// Whether they say that the template's comments may stay in documents.
     package private(set) var letsCommentsStay = false
     /// The only paragraph below the title, which asks for one: nil where more stays beside it.
@@ -84,7 +86,8 @@ package struct TemplatePreamble: Sendable {
                     !text.string.isToStay && !(isComment && text.isForAProgram)
                     && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
-                        || block.isParagraph && text.string.callsItselfANote
+                        || (block.isParagraph || block.kind == .quote)
+                            && text.string.callsItselfANote
                         || isList && !holdsValues && (isOnList || text.string.speaksOfTheHead)
                         || areItalicsNotes && block.isParagraph
                             && NormalizedSpace.joined(source.string(block.range)).isAllItalic
@@ -99,6 +102,11 @@ package struct TemplatePreamble: Sendable {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
                             Placeholders(in: words.withoutComments.text, labels: labels).found)
+                    }
+                    if range == below, !asksInComments,
+                        source.mayBeNote(block, text, labels: labels)
+                    {
+                        doubtfulText.append(text)
                     }
                     if range == below, block.isParagraph {
                         labelled += source.string(block.range).split(whereSeparator: \.isNewline)
@@ -116,7 +124,8 @@ package struct TemplatePreamble: Sendable {
                 let start = source.lineStart(of: block.range.lowerBound)
                 notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
                 if text.string.letsCommentsStay { letsCommentsStay = true }
-                if block.isParagraph || isComment && !letsCommentsStay, text.wordCount >= 5 {
+                let isShown = block.isParagraph || block.kind == .quote
+                if isShown || isComment && !letsCommentsStay, text.wordCount >= 5 {
                     noteText.append(text)
                 }
             }
@@ -124,6 +133,7 @@ package struct TemplatePreamble: Sendable {
                 blocks[rest[0]].isParagraph, texts[rest[0]].wordCount >= 5,
                 !texts[rest[0]].string.isToStay
             {
+                doubtfulText = []
                 prompt = texts[rest[0]]
                 promptWords = NormalizedSpace.joined(source.string(blocks[rest[0]].range))
             }
@@ -210,9 +220,12 @@ extension String {
         if start.starts(with: ["this", "is"]), start.contains(where: { $0.hasPrefix("template") }) {
             return true
         }
+        if start.starts(with: ["this", "template"]) { return true }
+        if mentions("italic"), ["delete", "remove"].contains(where: mentions) { return true }
         let uses = [
             "use this template", "using this template", "filling out this template",
-            "started with this template", "copy this template", "copy this file",
+            "started with this template", "copy this template", "copy the template",
+            "copy this file",
             "source of this file", "add or remove sections",
             "number will be assigned by an editor",
         ]
@@ -224,6 +237,16 @@ extension String {
                 || mentions("this \(part) should be deleted")
                 || mentions("this \(part) should be removed")
         }
+    }
+
+    /// Whether a paragraph speaks to whoever fills in the template, in small letters.
+    fileprivate var speaksToTheAuthor: Bool {
+        let words = split { !$0.isLetter && $0 != "'" }
+        let signs: Set<Substring> = [
+            "you", "your", "please", "template", "fill", "write", "describe", "provide", "explain",
+            "delete", "remove", "submit", "submitting",
+        ]
+        return words.contains(where: signs.contains)
     }
 
     /// `You can leave these HTML comments in your merged proposal.`
@@ -285,6 +308,21 @@ extension Block {
 }
 
 extension Source {
+    /// Whether a block below the title, which is not certainly a note on the template, may be one.
+    fileprivate func mayBeNote(_ block: Block, _ text: NormalizedText, labels: Set<String>) -> Bool
+    {
+        guard block.isParagraph || block.kind == .quote, text.wordCount >= 5,
+            !text.string.isToStay, !text.string.saysHowToReadWords,
+            text.string.speaksToTheAuthor
+        else { return false }
+        let words = string(block.range)
+        let areFields = words.filledLines.allSatisfy {
+            MetadataItem(String($0).trimmed)?.hasColon ?? false
+        }
+        let joined = NormalizedSpace.joined(words).withoutComments.text
+        return !areFields && Placeholders(in: joined, labels: labels).found.isEmpty
+    }
+
     fileprivate func lineStart(of offset: Int) -> Int {
         var at = offset
         while at > 0, !isLineEnd(at - 1) { at -= 1 }

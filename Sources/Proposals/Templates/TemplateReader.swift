@@ -253,8 +253,18 @@ extension String {
 private struct Repetitions {
     /// Headings of a level by what is before their number.
     private let counts: [String: Int]
+    /// The same of headings with titles behind their numbers, where one of several asks for its title.
+    private let titled: Set<String>
 
     init(_ headings: [(level: Int, title: String)]) {
+        let counted = headings.compactMap { heading in
+            CountedHeading(HeadingName.withoutMarks(heading.title)).map {
+                (stem: Self.stem($0, heading.level), asks: $0.asksForTitle)
+            }
+        }
+        titled = Set(counted.filter { $0.asks }.map { $0.stem }).filter { stem in
+            counted.count { $0.stem == stem } > 1
+        }
         counts = Dictionary(
             headings.compactMap { heading in
                 Self.stem(heading.title, heading.level).map { ($0, 1) }
@@ -268,11 +278,18 @@ private struct Repetitions {
         return "\(level) " + name.prefix { !$0.isNumber }
     }
 
+    private static func stem(_ heading: CountedHeading, _ level: Int) -> String {
+        "\(level) " + heading.word.lowercased()
+    }
+
     func kind(of title: String, level: Int) -> Template.Repetition? {
         let stem = Self.stem(title, level)
         if let stem, counts[stem, default: 0] > 1 { return .number }
         // `Option 1: {title}` and `<Component> design` are called otherwise in documents.
         let name = HeadingName.withoutMarks(title)
+        if let counted = CountedHeading(name), titled.contains(Self.stem(counted, level)) {
+            return .placeholder
+        }
         if name.isNameInBrackets { return nil }
         return Placeholders(in: name, labels: []).found.isEmpty ? nil : .placeholder
     }

@@ -106,7 +106,8 @@ extension Template {
                         || !$0.isItem && !$0.body.isEmpty && Placeholders.isEllipsis($0.text)
                 }.map(\.body))
             let heading = HeadingName.withoutMarks(title)
-            headingStandIns = Set(Placeholders(in: heading, labels: []).found)
+            let counted = repeats == .placeholder ? CountedHeading(heading)?.standIns ?? [] : []
+            headingStandIns = Set(Placeholders(in: heading, labels: []).found + counted)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =

@@ -37,6 +37,41 @@ extension TitleForm {
         return place.lowercased().hasPrefix("(fill ") ? place.startIndex..<place.endIndex : nil
     }
 
+    /// All of a heading in round brackets that asks for a name: `(Feature Name Goes Here)`.
+    static func allInRoundBrackets(_ heading: String) -> Range<String.Index>? {
+        let inner = heading.dropFirst().dropLast()
+        guard heading.hasPrefix("("), heading.hasSuffix(")"),
+            !inner.contains(where: { "()".contains($0) })
+        else { return nil }
+        let words = inner.lowercased().split { !$0.isLetter }
+        let asks = words.contains { $0 == "title" || $0 == "name" }
+        return asks ? heading.startIndex..<heading.endIndex : nil
+    }
+
+    /// The words in brackets around all of a heading, where a number to come stands before the title in
+    /// them: `[XXXX: Title of the proposal]`.
+    static func withoutBracketsAroundNumber(_ heading: String) -> String {
+        let inner = String(heading.dropFirst().dropLast())
+        guard ["[]", "{}", "<>"].contains(String(heading.prefix(1) + heading.suffix(1))),
+            inner.hasTitleWord, !inner.contains(where: { "[]{}<>".contains($0) }),
+            let end = NumberLabel.end(in: inner),
+            TitleLine.numberToCome(in: inner.bytes(0..<end)) != nil
+        else { return heading }
+        return inner
+    }
+
+    /// The number of the template's own alone before words that ask for a title: `1. ADR title`.
+    static func numberAlone(
+        in heading: String, before title: String.Index
+    ) -> Range<String.Index>? {
+        let number = heading.prefix { $0.isASCII && $0.isNumber }
+        guard let first = number.first, first != "0", heading[number.endIndex...].hasPrefix(". "),
+            title == heading.index(number.endIndex, offsetBy: 2),
+            heading.hasTitleWord || bracketed(heading) != nil
+        else { return nil }
+        return number.startIndex..<number.endIndex
+    }
+
     /// Whether a heading is a label with a number to come, and what it is for, without a place for a
     /// title: `**RFC0 for Presto**`. Where the title goes there is not known.
     static func isLabelAlone(_ heading: String) -> Bool {
@@ -140,5 +175,13 @@ extension Template {
 }
 
 extension Substring {
+    /// ` (choice to make)`: several words in small letters, which say what the title is, and are in no
+    /// document's.
+    var isRemarkInWords: Bool {
+        let words = split { " ()".contains($0) }
+        return hasPrefix(" (") && words.count > 1
+            && words.allSatisfy { $0.first?.isLowercase == true }
+    }
+
     fileprivate var mentionsTemplate: Bool { String(self).mentions("template") }
 }

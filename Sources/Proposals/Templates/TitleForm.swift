@@ -13,7 +13,7 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
-        let heading = Self.withoutRemark(heading)
+        let heading = Self.withoutBracketsAroundNumber(Self.withoutRemark(heading))
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
             (ownNumber, ownLabel) = (nil, nil)
@@ -21,7 +21,8 @@ package struct TitleForm: Equatable, Sendable {
         }
         guard !Self.isLabelAlone(heading),
             let place = Self.bracketed(heading) ?? Self.toBeFilledIn(heading)
-                ?? Self.numbered(heading) ?? Self.named(heading)
+                ?? Self.allInRoundBrackets(heading) ?? Self.numbered(heading)
+                ?? Self.named(heading)
         else { return nil }
         // `{{ page.title }}` is what a program writes there.
         guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
@@ -29,8 +30,13 @@ package struct TitleForm: Equatable, Sendable {
         let after = String(heading[place.upperBound...])
         // In italics are words that stand for others: `_<summary>_`.
         let isInItalics = before == after && ["_", "*"].contains(before)
-        if let number = Self.numberOfTemplate(in: heading, before: place.lowerBound) {
-            let sign = String(repeating: "N", count: max(2, heading[number].count))
+        if let number = Self.numberOfTemplate(in: heading, before: place.lowerBound)
+            ?? Self.numberAlone(in: heading, before: place.lowerBound)
+        {
+            let isAlone = number.lowerBound == heading.startIndex
+            let sign =
+                isAlone
+                ? "NUMBER" : String(repeating: "N", count: max(2, heading[number].count))
             let rest = heading[number.upperBound..<place.lowerBound]
             prefix = String(heading[..<number.lowerBound]) + sign + String(rest)
             suffix = after
@@ -111,7 +117,7 @@ package struct TitleForm: Equatable, Sendable {
     /// Whether the heading itself says that a title goes there.
     static func isCertain(_ heading: String) -> Bool {
         bracketed(heading) != nil || toBeFilledIn(heading) != nil || numbered(heading) != nil
-            || heading.hasTitleWord
+            || allInRoundBrackets(heading) != nil || heading.hasTitleWord
     }
 
     /// Whether one of the heading's words is "title".
@@ -132,6 +138,7 @@ package struct TitleForm: Equatable, Sendable {
         // template says of the title.
         if ["ex. ", "ex: ", "e.g. ", "example", "required)", "mandatory)", "optional)"].contains(
             where: heading[end...].dropFirst(2).lowercased().hasPrefix)
+            || heading[end...].isRemarkInWords
         {
             end = heading.endIndex
         }
@@ -339,6 +346,7 @@ extension Template {
 
     /// The text of a document's heading.
     package func heading(title: String, number: String = "") -> String {
+        if isTitleFixed { return self.title }
         if let titleForm { return titleForm.heading(title: title.asHeading) }
         return TitleLine.text(word: titleWord, number: number, title: title)
     }

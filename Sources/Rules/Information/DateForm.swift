@@ -4,8 +4,8 @@ import Proposals
 ///
 /// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
 /// for the day. A form that three and a tenth of the folder's other proposals have, such as
-/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so is emphasis around it. Words behind a day,
-/// `2025-09-05 (or thereabouts)`, are noted and no more.
+/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so are emphasis and backticks around it. Words
+/// behind a day, `2025-09-05 (or thereabouts)`, are noted and no more.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -60,7 +60,7 @@ extension String {
 
     /// Without signs of emphasis around all of it.
     fileprivate var withoutEmphasis: String {
-        let signs = prefix { "*_".contains($0) }
+        let signs = prefix { "*_`".contains($0) }
         guard hasSuffix(String(signs.reversed())) else { return self }
         return String(dropFirst(signs.count).dropLast(signs.count))
     }

@@ -70,6 +70,7 @@ extension CheckedDocument {
                 problem.level = .todo
                 return problem
             }
+            if let day = emptyDay(of: field) { return day }
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
                 field.place == .head || nearFrontMatter == nil, !isLeftOutByMost(field),
                 !field.isLearned || hasFrontMatter
@@ -93,6 +94,20 @@ extension CheckedDocument {
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
                 help: field.asking)
         }
+    }
+
+    /// That a draft has no day of its beginning, where the template has nothing behind the name.
+    private func emptyDay(of field: Template.Field) -> Problem? {
+        let names = ["created", "creation date", "date created", "date"]
+        guard field.place == .frontMatter || field.place == .head, field.placeholder.isEmpty,
+            names.contains(field.name.asFieldWords), !proposal.isAccepted,
+            let entry = entry(of: field), entry.value.isEmpty, !entry.isList
+        else { return nil }
+        var problem = Problem(
+            entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
+            help: "Write the day.")
+        problem.level = .todo
+        return problem
     }
 
     /// Whether fewer than half of the accepted documents have the field.

@@ -79,7 +79,7 @@ struct TemplateChange {
                 newest.fields.compactMap { newest.field(named: name, in: $0.place)?.name }
             })
         fields = newest.fields.filter { field in
-            if isDone { return false }
+            if isDone || field.isOfTemplateAlone { return false }
             if case .ownSection = field.place { return false }
             if field.place == .section, !hasBlock { return false }
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)

@@ -149,8 +149,14 @@ extension CheckedDocument {
         guard let asked = place.asked ?? place.repeated, !asked.headingStandIns.isEmpty,
             place.hasOwnText || place.hasWrittenParts
         else { return [] }
-        return asked.headingStandIns.flatMap { bytes.places(of: $0, in: place.title) }
-            .sorted { $0.lowerBound < $1.lowerBound }
+        let title = trimmed(place.title)
+        return asked.headingStandIns.flatMap { words -> [Range<Int>] in
+            // Without signs around them they are all that stands before or behind a number.
+            let isMarked = "{[<".contains(words.first ?? " ")
+            return bytes.places(of: words, in: place.title).filter {
+                isMarked || $0.lowerBound == title.lowerBound || $0.upperBound == title.upperBound
+            }
+        }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Words below the title that the template has for others.

@@ -6,7 +6,8 @@ import Proposals
 /// so that its name is the same on every system and in every link. Letters with marks lose them,
 /// those of other scripts stay: `отчет.md`, and so does a dot behind a digit: `go1.18.md`. The slug
 /// may say less than the title, or other words. `README.md`, which has its name from its folder, is
-/// fine. Projects with another template name their files as they like, unless all others of the folder have this form.
+/// fine. Projects with another template name their files as they like, unless all others of the folder have this form;
+/// a name as the template shows one in its text, `eip-draft_title_abbrev.md`, is fine then, too.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
@@ -16,7 +17,9 @@ extension Rule {
         guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        if name.withoutDotsOfVersions.isSlugOfMarkdown { return [] }
+        if name.withoutDotsOfVersions.isSlugOfMarkdown || document.isNamedAsTemplateSays(name) {
+            return []
+        }
         guard document.namesFilesSo, let slug = Slug(stem)?.string else { return [] }
         return [
             Problem(
@@ -31,6 +34,18 @@ extension CheckedDocument {
     fileprivate var namesFilesSo: Bool {
         template.source.bytes == Template.enhancement.source.bytes
             || context.folder?.namesFilesAsSlugs ?? false
+    }
+
+    /// Whether the template shows a name that begins so up to its first low line: `eip-draft_`.
+    fileprivate func isNamedAsTemplateSays(_ name: String) -> Bool {
+        guard let sign = name.firstIndex(of: "_"), !name.contains(where: \.isUppercase) else {
+            return false
+        }
+        let source = template.source.string(template.source.all.range)
+        guard source.contains(name[...sign]) else { return false }
+        return source.split { !$0.isLetter && !$0.isNumber && !"-_.".contains($0) }.contains {
+            $0.hasPrefix(name[...sign]) && $0.hasSuffix(".md")
+        }
     }
 }
 

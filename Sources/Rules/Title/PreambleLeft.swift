@@ -5,7 +5,8 @@ import Proposals
 /// The note that the template carries below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
-/// out without being asked.
+/// out without being asked. Of text that speaks to the author, and may as well be meant to stay, a draft is
+/// told as of something to do.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -14,18 +15,28 @@ extension Rule {
         "preamble-left", .title, draft: .todo, later: .error,
         "The template's note below the title is gone."
     ) { document in
-        let notes = document.template.preamble.noteText
-        guard !notes.isEmpty, let head = document.head else { return [] }
-        let longest = notes.map(\.string.utf8.count).max() ?? 0
-        let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in
+        let preamble = document.template.preamble
+        return document.problem(with: document.left(of: preamble.noteText))
+            + document.doubts(on: document.left(of: preamble.doubtfulText))
+    }
+}
+
+extension CheckedDocument {
+    /// The blocks of the head that have one of these texts, and that most accepted documents do not keep.
+    fileprivate func left(of texts: [NormalizedText]) -> [Range<Int>] {
+        guard !texts.isEmpty, let head else { return [] }
+        let longest = texts.map(\.string.utf8.count).max() ?? 0
+        return head.blocks.map { tree.blocks[$0].range }.filter { range in
             guard range.count <= longest * 2 + 100 else { return false }
-            let words = NormalizedText(document.text(range))
-            return notes.contains(words) && !document.isKeptByMost(words)
+            let words = NormalizedText(text(range))
+            return texts.contains(words) && !isKeptByMost(words)
         }
-        guard let first = left.first else { return [] }
+    }
+
+    fileprivate func problem(with notes: [Range<Int>]) -> [Problem] {
+        guard let first = notes.first else { return [] }
         let mayStay =
-            document.proposal.isAccepted
-            || left.contains { document.isKeptBySome(NormalizedText(document.text($0))) }
+            proposal.isAccepted || notes.contains { isKeptBySome(NormalizedText(text($0))) }
         return [
             Problem(
                 first, .document, "The template's note is still there.",
@@ -33,9 +44,26 @@ extension Rule {
                 fixes: [
                     Fix(
                         isSafe: !mayStay, title: "Delete the template's note.",
-                        edits: left.map { .init(document.linesWithBlanks(below: $0), "") })
+                        edits: notes.map { .init(linesWithBlanks(below: $0), "") })
                 ])
         ]
+    }
+
+    /// Each of the texts by itself, for one may stay and another not.
+    fileprivate func doubts(on texts: [Range<Int>]) -> [Problem] {
+        guard !proposal.isAccepted else { return [] }
+        return texts.map { range in
+            var problem = Problem(
+                range, .document, "The template's text below the title is still there.",
+                help: "Delete it if it speaks of the template, not of this proposal.",
+                fixes: [
+                    Fix(
+                        isSafe: false, title: "Delete the template's text.",
+                        edits: [.init(linesWithBlanks(below: range), "")])
+                ])
+            problem.level = .todo
+            return problem
+        }
     }
 }
 

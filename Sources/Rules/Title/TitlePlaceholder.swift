@@ -6,7 +6,8 @@ import Proposals
 /// template's words. They are one place, so there is one finding. A title in TOML or JSON is looked
 /// at, too. Where no field has the number, what the template's heading has in its place is not the
 /// proposal's, either; nor are they in the field of a document whose folder has a number,
-/// `0012-pods/README.md`.
+/// `0012-pods/README.md`. A heading that nearly all documents of the folder have as the template has it
+/// is no title.
 ///
 /// Wrong: `# Enhancement Template`, or `- **Title**: Brief descriptive title`.
 /// Right: `# Enhancement: Garbage collection`.
@@ -79,7 +80,7 @@ extension CheckedDocument {
         {
             return own
         }
-        guard !template.title.isEmpty, let title else { return nil }
+        guard !template.title.isEmpty, !template.isTitleFixed, let title else { return nil }
         let isTemplates = NormalizedText(title.heading) == NormalizedText(template.title)
         let isBare = title.title.isEmpty && titleField == nil
         return isTemplates || isBare ? title.headingRange : nil

@@ -56,6 +56,9 @@ extension Template {
     /// - Parameter rivals: files of which each could be it.
     static func wordsOnNaming(theirsAmong rivals: [String]) -> String {
         "name theirs with -t FILE, or template = FILE in octopen.conf"
-            + (rivals.isEmpty ? "" : "; it could be any of \(rivals.joined(separator: ", "))")
+            + (rivals.isEmpty
+                ? ""
+                : "; it could be \(rivals.count == 1 ? "" : "any of ")"
+                    + rivals.joined(separator: ", "))
     }
 }

@@ -108,7 +108,7 @@ struct NewCommand: ParsableCommand {
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
-        remarks += numbering.remarks
+        remarks += numbering.remarks + [remark(onNumberIn: proposal)].compactMap(\.self)
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
@@ -166,16 +166,13 @@ extension NewCommand {
     ) -> String? {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
+        let begun = proposal.bytes
+        defer { proposal.leadLinks(since: begun) }
         let field = proposal.template.fields.first { $0.kind == .number }
-        if let number = numberOfFolder, field.map({ !given.sets($0.name) }) ?? true,
-            field?.isGivenAfterApproval != true
-        {
-            if let place = field.flatMap({ proposal.fieldPlace(named: $0.name) }) {
-                proposal.setValue(String(number), at: place)
-            } else {
-                proposal.numberTitle(number, written: String(number))
-            }
-            return nil
+        if let output, output != "-", field.map({ !given.sets($0.name) }) ?? true {
+            let (name, own) = (FilePath(output).name, FilePath(output).folder)
+            proposal.takeNumber(ofFile: "\(FilePath.real(own) ?? own)/\(name)")
+            if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
         // Where a field has the number, its template says when it comes.
@@ -216,13 +213,6 @@ extension NewCommand {
         return FileNumber.lead(of: Clock.today, asIn: paths.map { FilePath($0).name })
     }
 
-    /// The number of the folder that `-o` gives the proposal for its own, `9991-pods/README.md`.
-    private var numberOfFolder: Int? {
-        guard let output, FilePath(output).name == Sidecar.documentName else { return nil }
-        let folder = FilePath(output).folder
-        return FileNumber(path: "\(FilePath.real(folder) ?? folder)/\(Sidecar.documentName)")?.value
-    }
-
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
@@ -248,6 +238,17 @@ extension NewCommand {
         environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
     }
 
+    /// That the template's own number is none of the proposal's, while a sign stands in its place.
+    private func remark(onNumberIn proposal: Proposal) -> String? {
+        let template = proposal.template
+        let form = template.titleField?.titleForm ?? template.titleForm
+        let titles = [proposal.titleHeading, proposal.value(ofField: "Title")]
+        guard !proposal.title.isEmpty, let own = form?.ownNumber, let sign = form?.numberWords,
+            titles.contains(where: { $0.contains(sign) })
+        else { return nil }
+        return "\(own) is the template's own number: write the proposal's in the place of \(sign)"
+    }
+
     /// The things that the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
@@ -258,19 +259,18 @@ extension NewCommand {
             remarks.append(
                 "the table at the top is left as it is: write “\(new.title)” behind Title there")
         } else if !new.title.isEmpty, !new.hasPlaceForTitle {
-            let place = new.template.title.isEmpty ? "where it belongs" : "into the heading"
+            let isHeading = !new.template.title.isEmpty && !new.template.isTitleFixed
+            let place = isHeading ? "into the heading" : "where it belongs"
+            let reason =
+                new.template.isTitleFixed
+                ? "nearly all documents keep the heading “\(new.template.title)”, and " : ""
             remarks.append(
-                "the template has no field for the title: write “\(new.title)” \(place)")
+                "\(reason)the template has no field for the title: write “\(new.title)” \(place)")
         }
         if !new.title.isEmpty, let reason = new.obstacleOfTitle {
             remarks.append(
                 "the title is not written into the front matter (\(reason)): write “\(new.title)” "
                     + "there")
-        }
-        let form = new.template.titleField?.titleForm ?? new.template.titleForm
-        if !new.title.isEmpty, let form, let own = form.ownNumber, let sign = form.numberWords {
-            remarks.append(
-                "\(own) is the template's own number: write the proposal's in the place of \(sign)")
         }
         if let reason = new.template.unreadHeader {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
@@ -344,6 +344,8 @@ extension Template {
     /// it.
     fileprivate var numbersHeadings: Bool {
         guard titleForm?.numberWords != nil else { return false }
+        // A number of the template's own, `1. Title`, is there from the start.
+        if titleForm?.ownNumber != nil, numbersAtOnce { return true }
         if case .choice? = state?.kind { return false }
         return true
     }

@@ -91,6 +91,8 @@ struct SetCommand: ParsableCommand {
             }
         }
         try fields.requireRead(in: edited, path: path)
+        // Of all headings a field changes that of the title alone.
+        if section == nil { edited.leadLinks(since: old) }
         if let other {
             try OutputFile.write(file.document(of: edited.bytes), to: other)
         } else if edited.bytes != file.bytes {

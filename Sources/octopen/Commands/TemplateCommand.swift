@@ -110,6 +110,8 @@ private struct TemplateExplanation {
             {
                 write("learned from \(count) of \(head.documents) documents", indent: 2)
             }
+        } else if template.isTitleFixed {
+            write("The heading stays, as nearly all documents have it: \(template.title)")
         } else if template.title.isEmpty, !template.hasTitleField {
             let new = NewProposal(
                 template: template, title: "", author: "", today: Day(secondsSince1970: 0))

@@ -120,6 +120,11 @@ struct ProposalFolder {
                 isRealFolder(folder)
             else { continue }
             let others = (try? proposalsRight(in: folder)) ?? []
+            if TemplateSearch.isFolderOfTemplates(name),
+                !others.contains(where: { FileNumber(path: $0) != nil })
+            {
+                continue
+            }
             let hasReadme = exists("\(folder)/README.md")
             let metadata = "\(folder)/kep.yaml"
             if hasReadme, exists(metadata) || SymbolicLink.leadsNowhere(metadata) {

@@ -30,17 +30,22 @@ struct TemplateChoice {
     private static let readDocuments = 200
 
     /// The template of a proposal, below what nearly all documents of its folder begin with, where the
-    /// template has no metadata of its own.
+    /// template has no metadata of its own, and with its heading as these have it.
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
         let template = try ownTemplate(forProposalAt: path)
-        guard template.mayLearnHead, let own = path.map({ FilePath($0).folder }) ?? folder else {
-            return template
-        }
+        guard template.mayLearnHead || template.mayKeepTitle,
+            let own = path.map({ FilePath($0).folder }) ?? folder
+        else { return template }
         let documents = documents(of: own).suffix(Self.readDocuments).filter(restriction.allows)
             .compactMap { try? WholeFile.read($0) }
-        guard template.mayLearnMore(of: documents) else { return template }
+        let mayLearn = template.mayLearnHead && template.mayLearnMore(of: documents)
+        guard mayLearn || template.mayKeepTitle && documents.count >= LearnedHead.fewest else {
+            return template
+        }
         let heads = FolderReader.inOrder(documents) { DocumentHead($0, of: template) }
-        return LearnedHead(heads.compactMap(\.self)).map(template.below) ?? template
+            .compactMap(\.self)
+        let whole = mayLearn ? LearnedHead(heads).map(template.below) ?? template : template
+        return whole.keepingTitle(asIn: heads)
     }
 
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
@@ -181,7 +186,9 @@ struct TemplateChoice {
         {
             own.append((path, "found in the project"))
         }
-        return own + search.rivals.map { ($0, "one of several that could be meant") }
+        let words =
+            search.rivals.count == 1 ? "could be meant" : "one of several that could be meant"
+        return own + search.rivals.map { ($0, words) }
     }
 
     /// Where a template of the folder's proposals was looked for; nil where one was named or found.

@@ -29,9 +29,10 @@ struct TemplateName {
             && TemplateName.otherThings.isDisjoint(with: words)
     }
 
-    /// Whether a name begins with a number that a proposal has.
+    /// Whether a name begins with a number that a proposal has, and not with a year to come, `20xx`.
     static func isNumbered(_ name: String) -> Bool {
         !name.prefix(while: \.isNumber).allSatisfy { $0 == "0" }
+            && !isYearToCome(name.lowercased().prefix { $0.isLetter || $0.isNumber })
     }
 
     /// Whether a file among proposals is their template, and certainly no proposal:
@@ -54,6 +55,19 @@ struct TemplateName {
     func isCertain(besides kinds: Set<String>) -> Bool {
         isTemplateOfProposals || isVariant || name.lowercased().hasSuffix(".template")
             || isTemplate && isOf(kinds)
+    }
+
+    /// `Requirement_Template.md`: called a template as no proposal is written.
+    var isTemplateInCapitals: Bool {
+        ["Template", "TEMPLATE"].contains(where: name.contains) && isTemplate
+    }
+
+    /// Whether a file in a folder of templates may be one of proposals by another name than that:
+    /// `HFProject`.
+    var isOfSomething: Bool {
+        name.hasSuffix(".md") && ProposalFolder.isProposal(name)
+            && TemplateName.otherThings.isDisjoint(with: words)
+            && !["readme", "issue", "review"].contains(where: name.lowercased().contains)
     }
 
     private var isTemplateOfProposals: Bool {
@@ -213,7 +227,9 @@ struct TemplateName {
         var counts: [String: Int] = [:]
         for word in names.compactMap(wordBeforeNumber) { counts[word, default: 0] += 1 }
         let several = counts.filter { $0.value > 1 }.map(\.key)
-        return Set(several + [wordBeforeNumber(folder)].compactMap { $0 })
+        // `v1` is a version of what lies in it.
+        let own = wordBeforeNumber(folder).flatMap { $0 == "v" ? nil : $0 }
+        return Set(several + [own].compactMap { $0 })
     }
 
     /// `MIP48`, and with any word `FEP-0001-process`, if the number has three digits or more.
@@ -237,9 +253,14 @@ struct TemplateName {
     /// `rskip0`.
     private static func isNumberToCome(_ word: String) -> Bool {
         let letters = word.prefix(while: \.isLetter)
-        return word == "yyyymmdd" || word.count > 1 && areSigns(word)
+        return word == "yyyymmdd" || isYearToCome(word[...]) || word.count > 1 && areSigns(word)
             || (letters.isEmpty || shortKinds.contains(String(letters)))
                 && areZeros(String(word[letters.endIndex...]))
+    }
+
+    /// `20xx`, `yyyy`
+    private static func isYearToCome(_ word: Substring) -> Bool {
+        word == "20xx" || word == "202x" || word == "yyyy"
     }
 
     /// Whether a word in small letters is one that projects call their proposals, and nothing else.

@@ -5,13 +5,24 @@ extension TemplateChoice {
     /// Proposals of the folder that are read to see whether they follow the built-in template.
     private static let readProposals = 5
 
-    /// What to tell of the template of a new proposal: that it is the built-in one, where nobody
-    /// named it and the proposals of the folder are of another kind, or one that stands in for
-    /// `template.md`; nil where there is nothing to tell.
+    /// What to tell of the template of a new proposal: that it is the built-in one, or one of another
+    /// folder, where nobody named it and the proposals of the folder are of another kind, or one that
+    /// stands in for `template.md`; nil where there is nothing to tell.
     func remark(on template: Template, in folder: ProposalFolder) -> String? {
         guard name == nil else { return nil }
-        if let file = template.file { return remark(onStandIn: file) }
-        guard !template.rivals.isEmpty || isStrange(template, in: folder) else { return nil }
+        if let file = template.file {
+            if let remark = remark(onStandIn: file) { return remark }
+            let configuration = ConfigurationFile(folder: folder.forNew, restriction: restriction)
+            guard configuration.read().template == nil else { return nil }
+            if let other = templateOfOthers(besides: file, folder) {
+                return "took the template \(file); if \(other) is meant, name it with -t \(other)"
+            }
+            guard isElsewhere(file, folder), isStrange(template.chosen(.found), in: folder) else {
+                return nil
+            }
+        } else if template.rivals.isEmpty {
+            guard isStrange(template.chosen(.tried), in: folder) else { return nil }
+        }
         let words = Template.wordsOnNaming(theirsAmong: template.rivals)
         guard template.rivals.isEmpty else {
             return "took the template \(template.label); \(words)"
@@ -30,6 +41,23 @@ extension TemplateChoice {
         return "took the template \(file), for \(usual) has neither sections nor fields"
     }
 
+    /// A file called a template where the proposal folder was looked for, which is another.
+    private func templateOfOthers(besides file: String, _ folder: ProposalFolder) -> String? {
+        guard let path = folder.path, let found = FilePath.real(path),
+            let start = FilePath.real(folder.start), start != found,
+            restriction.allows(folder.start)
+        else { return nil }
+        return StateFolder.names(in: folder.start).sorted()
+            .filter { TemplateName($0).isTemplateInCapitals }
+            .map { ProposalFolder.joined(folder.start, $0) }
+            .first { FilePath.real($0) != FilePath.real(file) }
+    }
+
+    /// Whether a template was found in another folder than that of the proposals.
+    private func isElsewhere(_ file: String, _ folder: ProposalFolder) -> Bool {
+        FilePath.real(FilePath(file).folder) != FilePath.real(folder.forNew)
+    }
+
     /// Whether the folder holds several proposals, the last of which mostly do not follow the template,
     /// as `check` judges them. Beside numbered ones, others count for nothing.
     private func isStrange(_ template: Template, in folder: ProposalFolder) -> Bool {
@@ -45,7 +73,7 @@ extension TemplateChoice {
             guard restriction.allows(path), let file = try? ProposalFile(reading: path) else {
                 return true
             }
-            return Proposal(file.bytes, template: template.chosen(.tried)).template.isNone
+            return Proposal(file.bytes, template: template).template.isNone
         }
         return strangers * 2 > read.count
     }

@@ -33,8 +33,10 @@ struct TemplateSearch {
         let kinds = TemplateName.kinds(of: names, in: own)
         var rivals: [String] = []
         let levels = self.levels(above: folder, real)
-        for place in levels.flatMap({ Self.places(at: $0) }) {
-            let found = files(in: place, besides: kinds)
+        let places = levels.flatMap { Self.places(at: $0) }
+        for place in places {
+            var found = files(in: place, besides: kinds)
+            if found.count == 1 { found += others(beside: found[0], forProposalsIn: folder) }
             if found.count == 1 { return Found(path: found[0]) }
             if rivals.isEmpty { rivals = found }
         }
@@ -49,8 +51,57 @@ struct TemplateSearch {
                 return Found(path: first)
             }
         }
+        if rivals.isEmpty {
+            let unsure = places.lazy.map { unsureFiles(in: $0, forProposalsIn: folder) }
+            rivals = unsure.first { !$0.isEmpty } ?? []
+        }
         return Found(rivals: rivals)
     }
+
+    /// Documents that are read at most to see which of several files they follow.
+    private static let readDocuments = 5
+
+    /// What lies in a folder of templates beside one that is called as proposals are, `templates/RFC.md`,
+    /// asks as that does, and is followed by as many of the proposals.
+    private func others(beside path: String, forProposalsIn folder: String) -> [String] {
+        let (own, place) = (FilePath(path).name, FilePath(path).folder)
+        guard Self.foldersOfTemplates.contains(FilePath(place).name), TemplateName(own).isKindAlone
+        else { return [] }
+        let asking = StateFolder.names(in: place).sorted()
+            .filter { $0 != own && TemplateName($0).isOfSomething }
+            .map { Self.path(of: $0, in: place) }.filter { isFile($0) && Self.asks($0) }
+        guard !asking.isEmpty else { return [] }
+        let documents = lastDocuments(of: folder, outsideOf: place)
+        let followers = Self.count(of: documents, following: path)
+        return asking.filter { Self.count(of: documents, following: $0) >= followers }
+    }
+
+    private func lastDocuments(of folder: String, outsideOf place: String) -> [[UInt8]] {
+        ((try? ProposalFolder.proposals(in: folder)) ?? [])
+            .filter { FilePath($0).folder != place && restriction.allows($0) }
+            .suffix(Self.readDocuments).compactMap { try? WholeFile.read($0) }
+    }
+
+    private static func count(of documents: [[UInt8]], following path: String) -> Int {
+        guard let bytes = try? WholeFile.read(path) else { return 0 }
+        let template = Template(reading: bytes, name: FilePath(path).name).chosen(.found)
+        guard !template.isNone else { return 0 }
+        return documents.count { !Proposal($0, template: template).template.isNone }
+    }
+
+    /// Files of a folder of templates that are called so, and that proposals follow, though nothing else
+    /// tells what they are: none is taken.
+    private func unsureFiles(in place: String, forProposalsIn folder: String) -> [String] {
+        guard Self.foldersOfTemplates.contains(FilePath(place).name) else { return [] }
+        let called = StateFolder.names(in: place).sorted().filter { TemplateName($0).isTemplate }
+            .map { Self.path(of: $0, in: place) }.filter { isFile($0) }
+        guard !called.isEmpty else { return [] }
+        let documents = lastDocuments(of: folder, outsideOf: place)
+        return called.filter { Self.count(of: documents, following: $0) > 0 }
+    }
+
+    /// Whether a folder of this name holds templates.
+    static func isFolderOfTemplates(_ name: String) -> Bool { foldersOfTemplates.contains(name) }
 
     /// Where a template of a folder's proposals is looked for, in words.
     func placesInWords(forProposalsIn folder: String) -> String {

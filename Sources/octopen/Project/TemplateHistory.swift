@@ -145,7 +145,7 @@ extension Template {
         _ bytes: [UInt8], _ overrides: TemplateOverrides = TemplateOverrides()
     ) -> Template {
         let version = Template(reading: bytes, name: name, overrides: overrides)
-        return learnedHead.map(version.below) ?? version
+        return (learnedHead.map(version.below) ?? version).keepingTitle(of: self)
     }
 
     /// An older text of the template's file, with the metadata that its documents have today.

@@ -99,6 +99,40 @@ import Testing
         #expect(proposal.value(ofField: "Kind") == "`x`")
     }
 
+    /// A day keeps them, too.
+    @Test func daysInBackticks() throws {
+        let text = "# <title>\n\n* Start Date: `YYYY-MM-DD`\n* Kind: <kind>\n\n## Aim\n\nWhy?\n"
+        let template = template(text)
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: Day(secondsSince1970: 0))
+        let written = text.replacing("<title>", with: "T")
+        let begun = String(decoding: new.bytes, as: UTF8.self)
+        #expect(begun == written.replacing("YYYY-MM-DD", with: "1970-01-01"))
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.value(ofField: "Start Date") == "1970-01-01")
+        proposal.setValue(
+            "2026-11-30", at: try #require(proposal.fieldPlace(named: "Start Date")))
+        let again = String(decoding: proposal.bytes, as: UTF8.self)
+        #expect(again == written.replacing("YYYY-MM-DD", with: "2026-11-30"))
+    }
+
+    /// A day with a time keeps its form; while the time is to come it says nothing.
+    @Test func daysWithATime() throws {
+        let text =
+            "# <title>\n\n* **Created:** [YYYY-MM-DD hh:mm UTC]\n* **Kind:** <kind>\n\n## Aim\n\nWhy?\n"
+        let template = template(text)
+        let field = try #require(template.field(named: "Created"))
+        #expect(field.kind == .line)
+        #expect(field.saysNothing("[2026-11-30 hh:mm UTC]"))
+        #expect(!field.saysNothing("[2026-11-30 09:00 UTC]"))
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: Day(secondsSince1970: 0))
+        let begun = String(decoding: new.bytes, as: UTF8.self)
+        #expect(
+            begun
+                == text.replacing("<title>", with: "T").replacing("YYYY-MM-DD", with: "1970-01-01"))
+    }
+
     /// That nobody is meant is an answer where the template says so.
     @Test func noneByTheTemplatesWords() throws {
         let text =

@@ -40,6 +40,43 @@ import Testing
         #expect(since.saysNothing(since.placeholder) && !since.saysNothing("2020-01-02"))
     }
 
+    /// A day is written in the form that the template asks for.
+    @Test(arguments: [
+        ("dd.MM.yyyy", "30.11.2026"), ("DD/MM/YYYY", "30/11/2026"), ("MM/DD/YYYY", "11/30/2026"),
+        ("[YYYY/MM/DD]", "2026/11/30"), ("`dd.MM.yyyy`", "`30.11.2026`"),
+        ("20xx-xx-xx", "2026-11-30"), ("2020/21", "2020/21"),
+    ])
+    func daysInTheirForm(asked: String, written: String) throws {
+        let text = "# <title>\n\n- Date: \(asked)\n- Merged on: \(asked)\n\n## S\n\nWhat?\n"
+        let new = NewProposal(
+            template: Template(reading: Array(text.utf8), name: "own"), title: "T", author: "",
+            today: try #require(Day("2026-11-30")))
+        let expected = text.replacing("<title>", with: "T")
+            .replacing("- Date: \(asked)", with: "- Date: \(written)")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+    }
+
+    /// The title's own entry in a list of contents says what the heading says.
+    @Test func theEntryOfTheTitle() {
+        func text(_ title: String, _ anchor: String) -> String {
+            "# \(title)\n\n- [\(title)](#\(anchor))\n  - [S](#s)\n  - [E](#e)\n\n## S\n\nWhat?\n\n"
+                + "## E\n\nWhy?\n"
+        }
+        let template = Template(
+            reading: Array(text("ADR-NNN: Any Title", "adr-nnn-any-title").utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Use pipes", author: "", today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == text("ADR-NNN: Use pipes", "adr-nnn-use-pipes"))
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.numberTitle(7, written: "007")
+        proposal.leadLinks(since: new.bytes)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text("ADR-007: Use pipes", "adr-007-use-pipes"))
+    }
+
     /// A proposal begins as one, in whatever order the template names what may become of it; where
     /// nothing says how, that is for its author.
     @Test(arguments: [

@@ -8,6 +8,9 @@ import Testing
         ("ADR-001 Title", "ADR-001 My T"), ("Title (RFC)", "My T (RFC)"),
         ("KEP-NNNN: T", "KEP-NNNN: My T"),
         ("NUMBER. TITLE", "NUMBER. My T"), ("ADR: [short title]", "ADR: My T"),
+        ("1. ADR title (choice to make)", "NUMBER. My T"), ("12. [title]", "NUMBER. My T"),
+        ("[XXXX: Title of it]", "XXXX: My T"),
+        ("(Feature Name Goes Here)", "My T"),
     ])
     func newProposalsKeepTheTemplatesLabel(heading: String, expected: String) {
         let template = Template(
@@ -15,6 +18,18 @@ import Testing
         let new = NewProposal(
             template: template, title: "My\nT", author: "", today: Day(secondsSince1970: 0))
         #expect(String(decoding: new.bytes, as: UTF8.self) == "# \(expected)\n\n## S\n\nWhat?\n")
+    }
+
+    /// Words in round brackets that ask for the name stand for the title above sections of its level, too.
+    @Test func aNameInRoundBrackets() {
+        let rest = "\n\n- Start Date: `YYYY-MM-DD`\n\n# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n"
+        let template = Template(
+            reading: Array("# (Feature Name Goes Here)\(rest)".utf8), name: "own")
+        #expect(template.sections.map(\.title) == ["Summary", "Motivation"])
+        let new = NewProposal(
+            template: template, title: "My T", author: "", today: Day(secondsSince1970: 0))
+        let expected = "# My T" + rest.replacing("YYYY-MM-DD", with: "1970-01-01")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
     }
 
     @Test(arguments: [

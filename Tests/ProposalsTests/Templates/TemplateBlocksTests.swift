@@ -31,6 +31,27 @@ import Testing
         #expect(roles("*Say of each of them what it costs:*\n\n* One") == [.prompt, .topic])
     }
 
+    /// An item that is a label in bold with nothing behind it, or what stands for want of an answer; a
+    /// line whose value is a link to a number to come.
+    @Test(arguments: [
+        ("* **Owners:**\n* **Policies:** N/A\n* **Approval**: None", [true, true, true]),
+        ("PR: [ceps#0000](https://example.org/pull/0000)", [true]),
+        ("* **Owners:** Who are they?\n* **Goals:**\n  * Name them.", [false, false]),
+        ("PR: [the rules](https://example.org/rules)", [false]),
+    ])
+    func labelsWithNoAnswerStay(body: String, isKept: [Bool]) throws {
+        // In the first section they would be fields.
+        let text = "# T\n\n## O\n\nSay what.\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
+        let template = template(text)
+        #expect(template.sections[1].blocks.map(\.isKept) == isKept)
+        guard isKept[0] else { return }
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.section(forTemplate: 1))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: true)
+        let expected = text.replacing("\(body)\n\n", with: "\(body)\n\nMine.\n\n")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
     /// A placeholder that is all of a paragraph, as a tag and as an ellipsis, too.
     @Test(arguments: ["<context>", "...", "…", "> Say what.\n\n...", "<the context>"])
     func anAnswerTakesThePlace(body: String) throws {

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "Date: YYYY-MM-DD", "Created: <YYYY-MM-DD>", "Last Updated: `YYYY-MM-DD`",
+        "Date: YYYY-MM-DD", "Created: <YYYY-MM-DD>", "Last Updated: YYYY-MM-DD",
         "Date: {YYYY-MM-DD when the decision was last updated}", "Start Date: YYYY-MM-DD (of work)",
     ])
     func daysOfTheBeginningAreToday(line: String) {

@@ -1,0 +1,34 @@
+/// A form in which a template asks for a day that is not `YYYY-MM-DD` alone: `dd.MM.yyyy`, and
+/// `[YYYY-MM-DD hh:mm UTC]`, where the time is to come.
+struct DayForm {
+    private let words: String
+
+    /// Nil for words that ask for no such thing.
+    init?(_ words: String) {
+        if words.mentions("hh:mm"), words.contains("YYYY-MM-DD") {
+            self.words = words
+            return
+        }
+        let form = words.lowercased().filter { !"`'\"[]{}<>".contains($0) }.trimmed
+        guard Self.forms.contains(form) else { return nil }
+        self.words = form.uppercased()
+    }
+
+    /// Forms with other signs between, or another order.
+    private static let forms: Set<String> = [
+        "dd.mm.yyyy", "dd/mm/yyyy", "dd-mm-yyyy", "mm/dd/yyyy", "mm-dd-yyyy", "mm.dd.yyyy",
+        "yyyy/mm/dd", "yyyy.mm.dd",
+    ]
+
+    /// The words with a day in its place.
+    func filled(with day: Day) -> String {
+        let form = "YYYY-MM-DD"
+        if words.contains(form) { return words.replacing(form, with: day.description) }
+        let parts = day.description.split(separator: "-").map(String.init)
+        return words.replacing("YYYY", with: parts[0]).replacing("MM", with: parts[1])
+            .replacing("DD", with: parts[2])
+    }
+
+    /// Whether a value still has the sign for a time.
+    static func isOpen(_ value: String) -> Bool { value.mentions("hh:mm") }
+}
