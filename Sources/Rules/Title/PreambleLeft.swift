@@ -59,7 +59,7 @@ extension CheckedDocument {
                 fixes: [
                     Fix(
                         isSafe: false, title: "Delete the template's text.",
-                        edits: [.init(linesWithBlanks(below: range), "")])
+                        edits: [.init(self.linesWithBlanks(below: range), "")])
                 ])
             problem.level = .todo
             return problem
