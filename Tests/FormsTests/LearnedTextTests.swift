@@ -167,7 +167,7 @@ import Testing
             said.contains(
                 isKnown
                     ? "Took out “Rules”, which most accepted proposals are without"
-                    : "say there why it is empty, or take its heading out in another editor (Alt-F9)"
+                    : "say there why it is empty, or take its heading out in another editor"
             ),
             "\(said)")
         _ = form.handle(.action(.undo))

@@ -82,8 +82,7 @@ extension Form {
         guard case .isRequired = obstacle, !proposal.isNamed(place.field),
             !session.host.isRestricted, proposal.sections[section].hasHeading
         else { return "" }
-        let key = key(for: .wholeFileEditor, in: keyContext).map { " (\($0))" } ?? ""
-        return ", or take its heading out in another editor\(key)"
+        return ", or take its heading out in another editor"
     }
 
     /// Goes on from a field that the file does not have, of which the row stays, to the next that it has.

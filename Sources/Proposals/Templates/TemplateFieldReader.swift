@@ -312,7 +312,9 @@ extension MetadataItem {
     /// `**Note on the preamble:** The link is only needed for some.`: a sentence, and no value.
     var isNote: Bool {
         let words = name.lowercased()
-        let names = ["note", "notes", "nb", "todo", "important", "attention", "warning", "hint"]
+        let names = [
+            "note", "notes", "please note", "nb", "todo", "important", "attention", "warning", "hint",
+        ]
         let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)
         return (isAbout || names.contains(words)) && value.wordCount >= 3
             && !"<[{".contains(value.first ?? " ")

@@ -95,15 +95,16 @@ extension Template {
 }
 
 extension YAMLMapping.Entry {
-    /// `draft: true # Delete this line when you copy the template`; one that may go under a condition may
-    /// stay, too.
+    /// `draft: true # Delete this line when you copy the template`; one that may go under a condition, or
+    /// that is asked for under one and goes otherwise, may stay, too.
     fileprivate func asksToBeDeleted(in source: Source) -> Bool {
-        guard let remark = remark(in: source), !remark.mentions(" if "), !remark.mentions("unless")
+        guard let remark = remark(in: source)?.lowercased(), !remark.mentions(" if "),
+            !remark.mentions("unless")
         else { return false }
-        return ["delete", "remove"].contains { verb in
-            ["line", "field", "key"].contains { remark.mentions("\(verb) this \($0)") }
-                && !remark.mentions("not \(verb)")
-        }
+        let words = remark.split { !$0.isLetter }.drop { $0 == "please" }.prefix(3)
+        return words.count == 3 && ["delete", "remove"].contains(words.first)
+            && words[words.startIndex + 1] == "this"
+            && ["line", "field", "key"].contains(words.last)
     }
 }
 

@@ -317,7 +317,7 @@ extension Source {
         else { return false }
         let words = string(block.range)
         let areFields = words.filledLines.allSatisfy {
-            MetadataItem(String($0).trimmed)?.hasColon ?? false
+            MetadataItem(String($0).trimmed).map { $0.mayBeField && !$0.isNote } ?? false
         }
         let joined = NormalizedSpace.joined(words).withoutComments.text
         return !areFields && Placeholders(in: joined, labels: labels).found.isEmpty
