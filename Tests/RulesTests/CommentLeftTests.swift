@@ -104,13 +104,7 @@ import Testing
             .replacing("# Baskets", with: "# <Title>")
         let template = Template(reading: Array(asked.utf8), name: "t")
         let folder = (0..<6).map { text("accepted", keeps: $0 < kept) }
-        let summaries = folder.enumerated().map { index, text in
-            ProposalSummary(
-                Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(beside: folder, template)
         for status in ["draft", "accepted"] {
             let found = Check(Array(text(status, keeps: true).utf8), context: context).findings()
                 .filter { ["preamble-left", "comment-left"].contains($0.rule) }

@@ -18,13 +18,7 @@ import Testing
         let asked = Self.text("draft | accepted # say how far it is", keeps: true, reviewer: "TBD")
             .replacing("Weave", with: "neat-idea").replacing("It is warm.", with: "Say why it is.")
         let template = Template(reading: Array(asked.utf8), name: "own")
-        let summaries = others.enumerated().map { number, text in
-            ProposalSummary(
-                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(beside: others, template)
         return Check(Array(text.utf8), context: context).findings()
             .filter { $0.rule == "comment-left" }
     }

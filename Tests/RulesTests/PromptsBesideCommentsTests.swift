@@ -38,13 +38,7 @@ import Testing
 
     private func found(_ text: String, beside others: [String]) -> [String] {
         let template = template
-        let summaries = others.enumerated().map { number, text in
-            ProposalSummary(
-                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(beside: others, template)
         let check = Check(Array(text.utf8), context: context)
         return check.findings().map {
             "\(check.lines.line(at: $0.range.lowerBound)) \($0.rule)"

@@ -129,6 +129,20 @@ enum Sample {
         return Check(bytes, context: context)
     }
 
+    /// What rules know in a folder of these proposals, `0.md`, `1.md` and so on.
+    static func context(
+        beside texts: [String], _ template: Template, fileName: String? = nil
+    ) -> CheckContext {
+        let summaries = texts.enumerated().map { index, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+        }
+        var context = CheckContext(template: template, today: today, fileName: fileName)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        return context
+    }
+
     /// `7:15 error status-value: message`, one for each finding.
     static func findings(_ bytes: [UInt8], fileName: String? = nil) -> [String] {
         let check = check(bytes, fileName: fileName)

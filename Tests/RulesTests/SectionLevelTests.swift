@@ -219,14 +219,7 @@ import Testing
                 }.joined()
         }
         func found(_ text: String, among others: [String]) -> [String] {
-            let summaries = others.enumerated().map { index, text in
-                ProposalSummary(
-                    Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
-            }
-            var context = CheckContext(template: template, today: Sample.today)
-            var facts = FolderFacts(summaries.map(\.entry))
-            facts.shares = TemplateShares(summaries, template: template)
-            context.folder = facts
+            let context = Sample.context(beside: others, template)
             return Check(Array(text.utf8), context: context).findings().map(\.rule)
                 .filter { ["section-level", "section-order"].contains($0) }
         }
@@ -262,14 +255,7 @@ import Testing
         let (own, right) = (text(aim, plan), text("## Aim", "## Plan"))
         func found(own many: Int, right few: Int) -> Int {
             let texts = Array(repeating: own, count: many) + Array(repeating: right, count: few)
-            let summaries = texts.enumerated().map { index, text in
-                ProposalSummary(
-                    Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
-            }
-            var context = CheckContext(template: template, today: Sample.today)
-            var facts = FolderFacts(summaries.map(\.entry))
-            facts.shares = TemplateShares(summaries, template: template)
-            context.folder = facts
+            let context = Sample.context(beside: texts, template)
             return Check(Array(own.utf8), context: context).findings()
                 .count { $0.rule == "section-level" }
         }
@@ -292,14 +278,7 @@ import Testing
         let right = "# A\n\n- Status: draft\n\n\(aim)\(plan)"
         func found(turned many: Int, right few: Int, newest: Template? = nil) -> Bool {
             let texts = Array(repeating: turned, count: many) + Array(repeating: right, count: few)
-            let summaries = texts.enumerated().map { index, text in
-                ProposalSummary(
-                    Proposal(Array(text.utf8), template: own), fileName: "\(index).md")
-            }
-            var context = CheckContext(template: own, today: Sample.today)
-            var facts = FolderFacts(summaries.map(\.entry))
-            facts.shares = TemplateShares(summaries, template: own)
-            context.folder = facts
+            var context = Sample.context(beside: texts, own)
             context.newest = newest
             return Check(Array(turned.utf8), context: context).findings()
                 .contains { $0.rule == "section-order" }
@@ -318,14 +297,7 @@ import Testing
             .replacing("Strategies", with: "Strategy")
         let template = Template(reading: Array(source.utf8), name: "t")
         func found(_ text: String, among count: Int, of other: String) -> [String] {
-            let summaries = (0..<count).map { index in
-                ProposalSummary(
-                    Proposal(Array(other.utf8), template: template), fileName: "\(index).md")
-            }
-            var context = CheckContext(template: template, today: Sample.today)
-            var facts = FolderFacts(summaries.map(\.entry))
-            facts.shares = TemplateShares(summaries, template: template)
-            context.folder = facts
+            let context = Sample.context(beside: Array(repeating: other, count: count), template)
             return Check(Array(text.utf8), context: context).findings().map(\.rule)
                 .filter { ["section-renamed", "section-missing"].contains($0) }
         }

@@ -25,13 +25,7 @@ import Testing
 
     /// The rules that speak in a folder of five others.
     private func rules(_ text: String, by template: Template, beside other: String) -> [String] {
-        let summaries = (1...5).map { number in
-            ProposalSummary(
-                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(beside: Array(repeating: other, count: 5), template)
         return Check(Array(text.utf8), context: context).findings().map(\.rule)
     }
 
@@ -307,13 +301,7 @@ import Testing
         let text = asked.replacing("<Title>", with: "Baskets")
             .replacing("Explain why this should be added.", with: "They are light.")
         #expect(found(text, by: template) == ["3 todo preamble-left"])
-        let summaries = (1...5).map { number in
-            ProposalSummary(
-                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(beside: Array(repeating: text, count: 5), template)
         #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
     }
 

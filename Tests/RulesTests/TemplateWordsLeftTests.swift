@@ -73,14 +73,8 @@ import Testing
             "# Title\n\n## Summary\n\n\(question)\n\n## Rest\n\nWhy is it so?\n")
         let plain = "# Baskets\n\n## Summary\n\nA basket.\n\n## Rest\n\nNone.\n"
         let kept = plain.replacing("A basket.", with: "\(question)\n\nA basket.")
-        let summaries = (0..<6).map { number in
-            ProposalSummary(
-                Proposal(Array((number < count ? kept : plain).utf8), template: template),
-                fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
+        let context = Sample.context(
+            beside: (0..<6).map { $0 < count ? kept : plain }, template)
         let found = Check(Array(kept.utf8), context: context).findings()
         #expect(found.map { "\($0.level) \($0.rule)" } == ["\(level) prompt-left"])
     }

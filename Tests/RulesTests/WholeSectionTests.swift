@@ -102,14 +102,8 @@ import Testing
             func text(_ status: String) -> String {
                 "# Baskets\n\n- Status: \(status)\n\n## Aim\n\n\(comment)\n\n## Rest\n\nIt.\n"
             }
-            let summaries = (1...6).map { number in
-                ProposalSummary(
-                    Proposal(Array(text("Accepted").utf8), template: template),
-                    fileName: "\(number).md")
-            }
-            var context = CheckContext(template: template, today: Sample.today)
-            context.folder = FolderFacts(summaries.map(\.entry))
-            context.folder?.shares = TemplateShares(summaries, template: template)
+            let context = Sample.context(
+                beside: Array(repeating: text("Accepted"), count: 6), template)
             return Check(Array(text(status).utf8), context: context).findings().map(\.rule)
         }
         #expect(found("Draft") == ["section-untouched"])
