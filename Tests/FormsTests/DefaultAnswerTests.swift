@@ -58,17 +58,18 @@ import Testing
         var form = Self.form()
         #expect(form.field.hint == "No backward compatibility issues found.")
         _ = form.handle(.action(.newline))
-        #expect(Self.string(form) == Self.kept)
-        #expect(form.fieldText.string == "No backward compatibility issues found.")
+        #expect(form.fieldText.string == "No backward compatibility issues found.\n")
         #expect(form.place.caret == form.fieldText.end)
         #expect(
             form.session.message?.text
                 == "“No backward compatibility issues found.” is the answer now; undo takes it back."
         )
         // From here on it is text as any other.
-        _ = form.handle(.action(.newline))
         for character in "So." { _ = form.handle(.typed(character)) }
         #expect(Self.string(form) == Self.kept.replacing("found.", with: "found.\nSo."))
+        _ = form.handle(.action(.undo))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.kept)
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(Self.string(form) == Self.text)
     }

@@ -16,7 +16,8 @@ extension Form {
 
     mutating func newline() {
         session.message = nil
-        if keepDefaultAnswer() { return }
+        // What is typed next stands below it.
+        if keepDefaultAnswer(), field.kind != .prose || field.text.isEmpty { return }
         switch field.kind {
         case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
         case .people, .values: newlineInPeople()

@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 import Rules
 
 /// What the author says of the template where it was taken for something else; the project's
@@ -104,11 +105,32 @@ extension Form {
         guard understood.overrides == proposal.template.overrides else {
             return read(by: understood, at: proposal.byteOffset(of: place.field, place.caret))
         }
-        let fields = content.slots.count
+        let (fields, caret) = (content.slots.count, place.caret)
+        let line = fieldText.lines[caret.line].text
+        let isOnArrival =
+            caret == .start && place.field == proposal.firstPlace(ofSection: section)
         proposal.take(rolesOf: understood)
         // Text that stays stands around the field of the answer now.
-        if content.slots.count != fields { place = Place(proposal.firstPlace(ofSection: section)) }
+        if content.slots.count != fields {
+            let same = isOnArrival ? nil : firstPlace(ofLine: line)
+            place = same ?? Place(proposal.firstPlace(ofSection: section))
+            if same != nil { place.caret.offset = caret.offset }
+        }
         clampPlace()
+    }
+
+    /// Where a line with these words begins in the section; nil for an empty line, or where none has
+    /// them.
+    private func firstPlace(ofLine words: String) -> Place? {
+        guard !words.isEmpty else { return nil }
+        for (slot, other) in content.slots.enumerated() {
+            if let line = other.field.text.lines.firstIndex(where: { $0.text == words }) {
+                return Place(
+                    FieldPlace(section: section, slot: slot),
+                    caret: Position(line: line, offset: 0))
+            }
+        }
+        return nil
     }
 
     private mutating func read(by template: Template, at byte: Int) {

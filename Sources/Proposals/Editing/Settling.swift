@@ -46,6 +46,11 @@ extension Proposal {
         sections[index].holdsTitle = old.holdsTitle
         sections[index].markLength = old.markLength
         var content = content(ofSection: index)
+        if isUntouched, let own = old.content, content.source != body.string {
+            // Read as one that nobody began, it would be written without what the template asks in it.
+            sections[index].isUntouched = false
+            content = own
+        }
         // Cutting anew writes nothing: not the blank line that an empty section begins with, either.
         if content.isBlank { content.blank = body.string }
         // Where the content is as it was, it keeps the lines that other states share.

@@ -80,6 +80,8 @@ struct TemplateChange {
             })
         fields = newest.fields.filter { field in
             if isDone || field.isOfTemplateAlone { return false }
+            // The template's words for a title are none of the document's.
+            if field.name == newest.titleField?.name { return false }
             if case .ownSection = field.place { return false }
             if field.place == .section, !hasBlock { return false }
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)

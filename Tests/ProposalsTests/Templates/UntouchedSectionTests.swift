@@ -92,6 +92,19 @@ import Testing
             #expect(proposal.sections[section].bodySource == ticked)
             _ = proposal.settle(section)
             #expect(proposal.sections[section].bodySource == ticked)
+            // Without the tick the words are the template's again, and nothing of them goes.
+            let again = proposal.content(ofSection: section).slots
+            let ticks = try #require(
+                again.firstIndex { $0.field.text.string.range(ofText: "[x]") != nil })
+            proposal.edit(FieldPlace(section: section, slot: ticks)) { field in
+                let lines = field.text.lines.map {
+                    Line(
+                        lead: $0.lead, text: $0.text.replacing("[x]", with: "[ ]"), trail: $0.trail)
+                }
+                field.text = Text(lines: lines)
+            }
+            _ = proposal.settle(section)
+            #expect(proposal.sections[section].bodySource == start)
         }
     }
 
