@@ -313,7 +313,8 @@ extension MetadataItem {
     var isNote: Bool {
         let words = name.lowercased()
         let names = [
-            "note", "notes", "please note", "nb", "todo", "important", "attention", "warning", "hint",
+            "note", "notes", "please note", "nb", "todo", "important", "attention", "warning",
+            "hint",
         ]
         let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)
         return (isAbout || names.contains(words)) && value.wordCount >= 3
