@@ -13,7 +13,8 @@ extension Proposal {
     }
 
     /// Changes one field. The first edit drops the words that stood in for a value or for a whole
-    /// section, but for one of boxes alone; the title's heading and a table's row follow the fields that they repeat.
+    /// section, but for one of boxes alone; the title's heading and a table's row follow the fields
+    /// that they repeat.
     ///
     /// - Parameter keepsMarks: what the template says beside the value stays.
     @discardableResult

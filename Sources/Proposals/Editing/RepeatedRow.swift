@@ -63,7 +63,7 @@ extension Proposal {
             let own = lines[row.line].text
             let others = lines.indices.filter { $0 != row.line }.map { lines[$0].text.trimmed }
             let isInLine = others.contains {
-                $0.hasPrefix("|") && $0.columns == own.trimmed.columns
+                $0.hasPrefix("|") && $0.columnsInFile == own.trimmed.columnsInFile
             }
             let isPadded = others.contains { $0.hasPrefix("|") && $0.hasSuffix("  |") }
             lines[row.line].text = own.asRow(withValue: value, keepingBar: isInLine && isPadded)
@@ -95,7 +95,7 @@ extension String {
         let lead = isEmpty ? cell.prefix(1) : cell.prefix { $0 == " " }
         let blanks = isEmpty ? lead.count : cell.reversed().prefix { $0 == " " }.count
         let words = value.inCell
-        let free = cell.columns - lead.count - words.columns
+        let free = cell.columnsInFile - lead.count - words.columnsInFile
         let tail = String(repeating: " ", count: keepsBar ? max(free, 1) : blanks)
         return "\(self[..<place.lowerBound])\(lead)\(words)\(tail)\(self[place.upperBound...])"
     }

@@ -16,17 +16,17 @@ package struct CheckContext: Sendable {
     package var options = RuleOptions()
     /// The proposals of the folder; nil where there is none, or it was not looked at.
     package var folder: FolderFacts? {
-        get { folderReading?.facts }
-        set { folderReading = newValue.map { facts in FolderReading { facts } } }
+        get { folderReading?.value }
+        set { folderReading = newValue.map { facts in ReadOnce { facts } } }
     }
-    package var folderReading: FolderReading?
+    package var folderReading: ReadOnce<FolderFacts?>?
     /// What the accepted proposals keep that lie in folders beside the proposal's own.
-    package var sharesBeside: SharesReading?
+    package var sharesBeside: ReadOnce<TemplateShares?>?
     /// What the accepted proposals of older versions of the template keep of the texts of these, which
     /// the newest one may not have; nil where there are no older versions.
-    package var olderShares: SharesReading?
+    package var olderShares: ReadOnce<TemplateShares?>?
     /// What the accepted proposals keep that are known.
-    var shares: TemplateShares? { sharesBeside?.shares ?? folder?.shares }
+    var shares: TemplateShares? { sharesBeside?.value ?? folder?.shares }
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
     /// Other texts of the proposal that git has; nil outside a repository.

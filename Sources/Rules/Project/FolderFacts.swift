@@ -1,6 +1,5 @@
 import Markdown
 import Proposals
-import Synchronization
 
 /// The facts that a rule may ask about the other proposals of the folder.
 package struct FolderFacts: Equatable, Sendable {
@@ -194,26 +193,6 @@ package struct FolderFacts: Equatable, Sendable {
         guard hasField else { return named * 2 > others.count }
         let numbered = others.count { $0.value != nil || $0.fileNumber != nil }
         return named * 2 > numbered || numbered == 0
-    }
-}
-
-/// Reads the facts of a folder when a rule first asks for them: most proposals have no number yet,
-/// and name no other.
-package final class FolderReading: Sendable {
-    private let read: @Sendable () -> FolderFacts?
-    /// Nil before they were read.
-    private let known = Mutex<FolderFacts??>(nil)
-
-    /// - Parameter read: called once, by whatever thread asks first.
-    package init(_ read: @escaping @Sendable () -> FolderFacts?) { self.read = read }
-
-    var facts: FolderFacts? {
-        known.withLock { known in
-            if let known { return known }
-            let facts = read()
-            known = .some(facts)
-            return facts
-        }
     }
 }
 

@@ -1,9 +1,8 @@
 import Proposals
-import Synchronization
 
 /// Other texts of a proposal that git has: the text of the commit in which it was accepted, and the
 /// texts on other branches. Each is read once, by whatever rule asks for it first.
-package final class ProposalHistory: Sendable {
+package struct ProposalHistory: Sendable {
     /// The text in the commit that brought the present status, or an earlier status of its kind.
     package struct Accepted: Sendable {
         /// As it is told.
@@ -30,36 +29,20 @@ package final class ProposalHistory: Sendable {
         }
     }
 
-    private let readAccepted: @Sendable () -> Accepted?
-    private let readBranches: @Sendable () -> [Branch]
-    private let knownAccepted = Mutex<Accepted??>(nil)
-    private let knownBranches = Mutex<[Branch]?>(nil)
+    private let readAccepted: ReadOnce<Accepted?>
+    private let readBranches: ReadOnce<[Branch]>
 
     package init(
         accepted: @escaping @Sendable () -> Accepted?, branches: @escaping @Sendable () -> [Branch]
     ) {
-        (readAccepted, readBranches) = (accepted, branches)
+        (readAccepted, readBranches) = (ReadOnce(accepted), ReadOnce(branches))
     }
 
     /// The accepted text; nil where no commit tells.
-    var accepted: Accepted? {
-        knownAccepted.withLock { known in
-            if let known { return known }
-            let read = readAccepted()
-            known = .some(read)
-            return read
-        }
-    }
+    var accepted: Accepted? { readAccepted.value }
 
     /// The branches that have another text of the proposal.
-    var branches: [Branch] {
-        knownBranches.withLock { known in
-            if let known { return known }
-            let read = readBranches()
-            known = read
-            return read
-        }
-    }
+    var branches: [Branch] { readBranches.value }
 }
 
 extension Proposal {

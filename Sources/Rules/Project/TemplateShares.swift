@@ -377,3 +377,10 @@ package struct TemplateShares: Equatable, Sendable {
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
 }
+
+extension CheckedDocument {
+    /// Whether the proposal was accepted with something that others were accepted with, too.
+    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
+        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
+    }
+}

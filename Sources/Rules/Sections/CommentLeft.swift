@@ -96,7 +96,7 @@ extension CheckedDocument {
         guard let newest = context.shares else { return false }
         if let share = newest[words] { return isKept(share) }
         // A document of the newest version has no words that only older ones have.
-        let older = context.newest == nil ? nil : context.olderShares?.shares
+        let older = context.newest == nil ? nil : context.olderShares?.value
         if let share = older?[words] { return isKept(share) }
         let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in

@@ -44,9 +44,9 @@ final class Project {
     private lazy var reader = FolderReader(
         folder: folder, template: try? template(), git: git, restriction: environment.restriction,
         trustsCache: environment.trustsCache)
-    private lazy var facts: FolderReading = {
+    private lazy var facts: ReadOnce<FolderFacts?> = {
         let reader = reader
-        return FolderReading { reader.facts() }
+        return ReadOnce { reader.facts() }
     }()
     /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
     private(set) lazy var allFacts: FolderFacts? = {
@@ -67,9 +67,9 @@ final class Project {
         }
         return FolderReader.uses(inNamesOf: own, around: around)
     }
-    private lazy var sharesBeside: SharesReading? = {
+    private lazy var sharesBeside: ReadOnce<TemplateShares?>? = {
         guard !environment.restriction.isOn, let asked = try? template() else { return nil }
-        return SharesReading { [folder, environment] in
+        return ReadOnce { [folder, environment] in
             guard let beside = DocumentFolders(of: folder) else { return nil }
             return environment.shares.shares(of: beside, by: asked) {
                 Project.readerBeside(of: beside, by: asked, environment).shares(of: $0, by: nil).all
@@ -97,10 +97,10 @@ final class Project {
     }
 
     /// What accepted documents keep of the older versions that they follow; nil where there are none.
-    fileprivate lazy var olderShares: SharesReading? = {
+    fileprivate lazy var olderShares: ReadOnce<TemplateShares?>? = {
         guard let versions else { return nil }
         let (asked, own) = (try? template(), reader)
-        return SharesReading { [folder, environment] in
+        return ReadOnce { [folder, environment] in
             let telling = Project.telling(of: folder, by: asked, own, environment)
             return telling.reader.olderShares(of: telling.documents, by: versions)
         }
