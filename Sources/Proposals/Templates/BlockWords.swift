@@ -84,18 +84,19 @@ extension String {
 
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
-        let words = lowercased()
-        let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
+        // All of these are short: most of a template's text is not looked at further.
+        let start = prefix(30).lowercased()
+        let bare = start.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
         if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) || isToCome {
             return true
         }
-        return words.wordCount <= 8
-            && (words == "needs discussion."
-                || words.hasPrefix("no ") && words.hasSuffix(" found."))
+        return start == "needs discussion."
+            || start.hasPrefix("no ") && lowercased().hasSuffix(" found.") && wordCount <= 8
     }
 
     /// `To be completed...`: says no more than that the words are still to come.
     var isToCome: Bool {
+        guard mentions("to be ") else { return false }
         let words = lowercased().filter { !"*_[]().…:".contains($0) }.trimmed
         let verbs = [
             "added", "completed", "decided", "defined", "described", "determined", "done",
