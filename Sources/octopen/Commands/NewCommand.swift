@@ -217,7 +217,7 @@ extension NewCommand {
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        guard from != nil, let folder = folderOfDocuments(by: template, in: environment) else {
+        guard from != nil, let folder = environment.folder.ofDocuments(by: template) else {
             return template
         }
         let learned = Project(folder, environment: environment).shares().learned
@@ -228,14 +228,8 @@ extension NewCommand {
     private func versions(
         of template: Template, in environment: LaunchEnvironment
     ) -> TemplateVersions? {
-        let folder = folderOfDocuments(by: template, in: environment)
+        let folder = environment.folder.ofDocuments(by: template)
         return Project(folder ?? environment.folder.forNew, environment: environment).versions
-    }
-
-    private func folderOfDocuments(
-        by template: Template, in environment: LaunchEnvironment
-    ) -> String? {
-        environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
     }
 
     /// That the template's own number is none of the proposal's, while a sign stands in its place.
