@@ -126,7 +126,7 @@ struct NewCommand: ParsableCommand {
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output ?? path
-        launch.newNameLead = nameLead(in: environment.folder.forNew)
+        launch.newName = newName(template, in: environment.folder.forNew)
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -175,10 +175,11 @@ extension NewCommand {
             if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
+        let names = newName(proposal.template, in: folder)
         // Where a field has the number, its template says when it comes.
         let mayLearn =
             field == nil && !project.configuration.setsNumbering && output == nil
-            && proposal.template.numbersHeadings && !proposal.hasNumber
+            && (proposal.template.numbersHeadings || names.isOfNumbers) && !proposal.hasNumber
         guard isSet || mayLearn,
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
@@ -203,14 +204,15 @@ extension NewCommand {
             let reason = isFirst ? "the template has one" : "all files here have theirs"
             numbering.learned = (written, reason)
         }
-        let name = "\(written)-\(slug).md"
+        let name = names.name(slug, number: written)
         return folder == "." ? name : "\(folder)/\(name)"
     }
 
-    /// The day, where the names of the folder's files begin with one.
-    private func nameLead(in folder: String) -> String {
+    /// How files of the folder are named.
+    private func newName(_ template: Template, in folder: String) -> NewFileName {
         let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
-        return FileNumber.lead(of: Clock.today, asIn: paths.map { FilePath($0).name })
+        return NewFileName(
+            asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
@@ -291,9 +293,8 @@ extension NewCommand {
         guard
             let path = path
                 ?? (template.sidecar == nil
-                    ? proposal.nameOfNewFile.map { name in
-                        let whole = nameLead(in: folder) + name
-                        return folder == "." ? whole : "\(folder)/\(whole)"
+                    ? proposal.nameOfNewFile(newName(template, in: folder)).map {
+                        folder == "." ? $0 : "\(folder)/\($0)"
                     } : nil)
         else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
         guard access(path, F_OK) != 0 else {
