@@ -290,7 +290,7 @@ extension Proposal {
 
 extension Proposal {
     /// Whether it was taken; where the template asks for no state, whatever is there was.
-    var isAccepted: Bool {
+    package var isAccepted: Bool {
         guard !template.isNone else { return false }
         guard let field = template.state else { return true }
         let words = value(ofField: field.name).lowercased().split { !$0.isLetter }

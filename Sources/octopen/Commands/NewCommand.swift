@@ -65,6 +65,7 @@ struct NewCommand: ParsableCommand {
         var new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
+        new.customs = environment.customs(of: template)
         let given = try FieldValues(values)
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
@@ -105,6 +106,13 @@ struct NewCommand: ParsableCommand {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }
         }
+        if path == nil, template.sidecar == nil, !new.hasPlaceForTitle,
+            let slug = Slug(new.title)?.string
+        {
+            let name = environment.newFileName(by: template).name(slug)
+            let whole = ProposalFolder.joined(environment.folder.forNew, name)
+            if access(whole, F_OK) != 0 { path = whole }
+        }
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
@@ -126,7 +134,7 @@ struct NewCommand: ParsableCommand {
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output ?? path
-        launch.newName = newName(template, in: environment.folder.forNew)
+        launch.newName = environment.newFileName(by: template)
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -175,7 +183,7 @@ extension NewCommand {
             if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
-        let names = newName(proposal.template, in: folder)
+        let names = environment.newFileName(by: proposal.template)
         // Where a field has the number, its template says when it comes.
         let mayLearn =
             field == nil && !project.configuration.setsNumbering && output == nil
@@ -206,13 +214,6 @@ extension NewCommand {
         }
         let name = names.name(slug, number: written)
         return folder == "." ? name : "\(folder)/\(name)"
-    }
-
-    /// How files of the folder are named.
-    private func newName(_ template: Template, in folder: String) -> NewFileName {
-        let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
-        return NewFileName(
-            asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
@@ -259,7 +260,8 @@ extension NewCommand {
             let place = isHeading ? "into the heading" : "where it belongs"
             let reason =
                 new.template.isTitleFixed
-                ? "nearly all documents keep the heading “\(new.template.title)”, and " : ""
+                ? "nearly all documents keep the heading “\(new.template.title)”, and "
+                : new.customs.haveNoTitle ? "no accepted document has a heading for it, and " : ""
             remarks.append(
                 "\(reason)the template has no field for the title: write “\(new.title)” \(place)")
         }
@@ -293,7 +295,7 @@ extension NewCommand {
         guard
             let path = path
                 ?? (template.sidecar == nil
-                    ? proposal.nameOfNewFile(newName(template, in: folder)).map {
+                    ? proposal.nameOfNewFile(environment.newFileName(by: template)).map {
                         folder == "." ? $0 : "\(folder)/\($0)"
                     } : nil)
         else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }

@@ -64,12 +64,14 @@ struct FormLaunch {
     /// A new one from the template, without a title.
     init(newIn environment: LaunchEnvironment) throws(Failure) {
         let template = try environment.templates.template().chosen(.named)
-        let new = NewProposal(
+        var new = NewProposal(
             template: template, title: "", author: environment.people.author(nil),
             today: Clock.today)
+        new.customs = environment.customs(of: template)
         self.init(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: new.bytes), isNew: true)
+        newName = environment.newFileName(by: template)
     }
 
     /// The form, and what the author goes to from it.

@@ -70,7 +70,7 @@ struct TemplateChoice {
     }
 
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
-    private func documents(of folder: String) -> [String] {
+    func documents(of folder: String) -> [String] {
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []
         guard own.count < LearnedHead.fewest, !restriction.isOn else { return own }
         let beside = DocumentFolders(of: folder)?.telling ?? []
