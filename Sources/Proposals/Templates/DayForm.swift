@@ -58,6 +58,16 @@ struct DayForm {
             .replacing("DD", with: parts[2])
     }
 
+    /// Whether a time belongs to it.
+    fileprivate var hasTime: Bool { Self.isOpen(words) }
+
     /// Whether a value still has the sign for a time.
     static func isOpen(_ value: String) -> Bool { value.mentions("hh:mm") }
+}
+
+extension Template.Field {
+    /// What kind of day it is, in words, where the template asks for one in a form of its own.
+    package var dayInWords: String? {
+        dayForm.map { $0.hasTime ? "a date with a time" : "a date in its own form" }
+    }
 }

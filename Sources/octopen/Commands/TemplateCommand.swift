@@ -150,7 +150,9 @@ private struct TemplateExplanation {
         write("\n" + heading)
         for field in fields {
             let optional = field.isOptional ? ", optional" : ""
-            let kind = field.isNested ? "keys of its own, shown only" : field.kind.words
+            let kind =
+                field.isNested
+                ? "keys of its own, shown only" : field.dayInWords ?? field.kind.words
             write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }
