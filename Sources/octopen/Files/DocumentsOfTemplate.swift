@@ -5,15 +5,15 @@ extension ProposalFolder {
     /// The folder of proposals, unless its files do not follow the template, as what else lies around
     /// does; nil where none is known.
     func ofDocuments(by template: Template) -> String? {
-        guard let path else { return Self.ofDocuments(by: template) }
+        guard let path else { return Self.ofDocuments(around: template) }
         guard template.file != nil, !Self.follow(template, (try? Self.proposals(in: path)) ?? [])
         else { return path }
-        return Self.ofDocuments(by: template) ?? path
+        return Self.ofDocuments(around: template) ?? path
     }
 
     /// The folder with the most proposals that follow a template among that of its file, that above it,
     /// and the folders in both; nil where none has more than a few, and outside of a repository.
-    static func ofDocuments(by template: Template) -> String? {
+    static func ofDocuments(around template: Template) -> String? {
         guard let file = template.file, let own = FilePath.real(FilePath(file).folder) else {
             return nil
         }

@@ -65,7 +65,7 @@ struct TemplateChoice {
     /// The folder around the template's file with the most documents that follow it, where those of the
     /// proposals do not, which may be any files beside it.
     private func folderOfDocuments(by template: Template, besides own: String) -> String? {
-        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(by: template)
+        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(around: template)
         return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
     }
 

@@ -23,7 +23,7 @@ extension LaunchEnvironment {
             let proposal = Proposal(bytes, template: found)
             return proposal.isAccepted ? (head: head, proposal: proposal) : nil
         }
-        return DocumentCustoms(read.compactMap(\.self), of: template)
+        return DocumentCustoms(read.compactMap { $0 }, of: template)
     }
 
     /// How files of the folder of new proposals are named.
