@@ -226,11 +226,11 @@ private struct SignedName {
         guard day == nil, sign != "0" || !hasWords else { return nil }
         let own = numbered.filter { $0.before.lowercased() == before.lowercased() }
         guard own.count * 2 >= count else { return nil }
-        let before = own.map(\.before).commonest ?? before
-        if hasWords { return before + sign + gap }
+        let word = own.map(\.before).commonest ?? before
+        if hasWords { return word + sign + gap }
         // `LIP-X.md` beside `LIP-12.md`: nothing stands behind the number.
-        guard !before.isEmpty else { return nil }
-        return "-_".contains(before.suffix(1)) ? before : before + "-"
+        guard !word.isEmpty else { return nil }
+        return "-_".contains(word.suffix(1)) ? word : word + "-"
     }
 }
 
