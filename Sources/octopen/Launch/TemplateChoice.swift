@@ -37,7 +37,8 @@ struct TemplateChoice {
             let own = path.map({ FilePath($0).folder }) ?? folder
         else { return template }
         var (whole, heads) = learning(template, of: documents(of: own))
-        if heads.count < LearnedHead.fewest,
+        // The template of a folder by its usual name is of the documents beside it.
+        if heads.count < LearnedHead.fewest, template.choice != .own,
             let other = folderOfDocuments(by: template, besides: own)
         {
             let learned = learning(template, of: documents(of: other))
