@@ -16,10 +16,11 @@ extension LaunchEnvironment {
         else { return DocumentCustoms() }
         let documents = templates.documents(of: place).suffix(Self.readDocuments)
             .filter(restriction.allows).compactMap { try? WholeFile.read($0) }
-        let found = template.chosen(.found)
+        let choice = ProposalFolder.choice(of: template, in: place)
+        let found = template.chosen(choice)
         let read = FolderReader.inOrder(documents) {
             bytes -> (head: DocumentHead, proposal: Proposal)? in
-            guard let head = DocumentHead(bytes, of: template) else { return nil }
+            guard let head = DocumentHead(bytes, of: template, chosen: choice) else { return nil }
             let proposal = Proposal(bytes, template: found)
             return proposal.isAccepted ? (head: head, proposal: proposal) : nil
         }
