@@ -62,7 +62,7 @@ extension CheckedDocument {
 
     /// Whether the folder's accepted documents keep a section as the template has it, which this one does:
     /// text that all read, or in a document that was accepted.
-    fileprivate func isKeptWhole(_ place: SectionSpan) -> Bool {
+    func isKeptWhole(_ place: SectionSpan) -> Bool {
         let wasAccepted = template.state != nil && proposal.isAccepted
         guard let asked = place.asked, !place.isBlank || wasAccepted else { return false }
         return context.shares?.isKeptWhole(asked) ?? false

@@ -5,7 +5,8 @@ import Proposals
 /// The note that the template carries below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
-/// out without being asked. Of text that speaks to the author, and may as well be meant to stay, a draft is
+/// out without being asked; where no state is asked for, a proposal that the main branch does not have, or
+/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and may as well be meant to stay, a draft is
 /// told as of something to do.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
@@ -36,7 +37,7 @@ extension CheckedDocument {
     fileprivate func problem(with notes: [Range<Int>]) -> [Problem] {
         guard let first = notes.first else { return [] }
         let mayStay =
-            proposal.isAccepted || notes.contains { isKeptBySome(NormalizedText(text($0))) }
+            isAccepted || notes.contains { isKeptBySome(NormalizedText(text($0))) }
         return [
             Problem(
                 first, .document, "The template's note is still there.",
@@ -51,7 +52,7 @@ extension CheckedDocument {
 
     /// Each of the texts by itself, for one may stay and another not.
     fileprivate func doubts(on texts: [Range<Int>]) -> [Problem] {
-        guard !proposal.isAccepted else { return [] }
+        guard !isAccepted else { return [] }
         return texts.map { range in
             var problem = Problem(
                 range, .document, "The template's text below the title is still there.",
