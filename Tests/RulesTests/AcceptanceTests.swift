@@ -56,3 +56,59 @@ import Testing
         #expect(isSafe(hardly, isNew: false) == [true])
     }
 }
+
+/// Which documents count as accepted where they have words of their own for that.
+@Suite struct AcceptedStatesTests {
+    private static let asked =
+        "# <Title>\n\n- Status: Review\n\n## Aim\n\nSay in a few words what it is for.\n\n"
+        + "The following addendums are required reading for all.\n"
+    private static let template = Template(reading: Array(asked.utf8), name: "own")
+
+    private static func text(_ status: String) -> String {
+        asked.replacing("<Title>", with: "Baskets")
+            .replacing("- Status: Review\n", with: status.isEmpty ? "" : "- Status: \(status)\n")
+            .replacing("Say in a few words what it is for.", with: "They are light.")
+    }
+
+    /// How many of these documents count, as they all keep a sentence.
+    private func counted(_ statuses: [String]) -> Int {
+        let summaries = statuses.enumerated().map { number, status in
+            ProposalSummary(
+                Proposal(Array(Self.text(status).utf8), template: Self.template),
+                fileName: "\(number).md")
+        }
+        let kept = NormalizedText("The following addendums are required reading for all.")
+        return TemplateShares(summaries, template: Self.template)[kept]?.documents ?? 0
+    }
+
+    private func many(_ status: String, _ count: Int) -> [String] {
+        Array(repeating: status, count: count)
+    }
+
+    /// A word that three have, and a third of all, counts beside those that all projects know.
+    @Test func aWordOfMany() {
+        #expect(counted(many("Deployed", 5) + ["Accepted"]) == 6)
+        #expect(counted(many("**Shipped** (1.2)", 3) + many("Accepted", 6)) == 9)
+        #expect(counted(many("Shipped", 2) + many("Accepted", 3)) == 3)
+        #expect(counted(many("Shipped", 3) + many("Accepted", 7)) == 7)
+        #expect(counted(many("Ratified", 1) + many("Accepted", 7)) == 8)
+    }
+
+    /// Where no word is known for it, all counts that is not known to be open.
+    @Test func whereNoWordIsKnown() {
+        #expect(counted(many("Stable", 2) + many("Draft", 9) + ["Rejected"]) == 2)
+        for open in ["Draft", "Raw", "In Progress", "Under Review", "Failed", "New", "WIP"] {
+            #expect(counted(many(open, 6)) == 0, "\(open)")
+        }
+        // Nobody says anything there.
+        #expect(counted(many("", 6) + ["Draft"]) == 6)
+        #expect(counted(many("", 6) + ["Accepted"]) == 1)
+    }
+
+    /// What most of them keep is not told of in one of them.
+    @Test func whatTheyKeepIsNotTold() {
+        let texts = many("Deployed", 6).map(Self.text)
+        let context = Sample.context(beside: texts, Self.template)
+        #expect(Check(Array(texts[0].utf8), context: context).findings().map(\.rule) == [])
+    }
+}

@@ -80,6 +80,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var proposals = 0
     /// Sections that the template asks of all, and most accepted documents are without.
     private var absent: Set<HeadingName> = []
+    /// How it is told which documents were accepted.
+    private var states = AcceptedStates()
 
     private struct Key: Hashable {
         let name: String
@@ -97,13 +99,16 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// - Parameters:
     ///   - summaries: of the folder's proposals, read by the template.
+    ///   - states: by which proposals were accepted; nil if the summaries tell.
     ///   - counts: whether a proposal that does not keep a block has dropped it, both by their
     ///     indices.
     package init(
-        _ summaries: [ProposalSummary], template: Template,
+        _ summaries: [ProposalSummary], template: Template, states: AcceptedStates? = nil,
         counts: (_ summary: Int, _ block: Int) -> Bool = { _, _ in true }
     ) {
         proposals = summaries.count
+        let states = states ?? AcceptedStates(summaries)
+        self.states = states
         for (index, listed) in template.listedChoices.enumerated() {
             for summary in summaries where index < summary.ownChoices.count {
                 let value = summary.ownChoices[index].plainChoice
@@ -126,7 +131,8 @@ package struct TemplateShares: Equatable, Sendable {
             for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
             for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
         }
-        for (number, summary) in summaries.enumerated() where summary.isAccepted {
+        for (number, summary) in summaries.enumerated()
+        where states.contains(summary.acceptance) {
             let kept = Set(summary.kept)
             for index in summary.asked where kept.contains(index) || counts(number, index) {
                 shares[template.keepable[index].words, default: Share()].documents += 1
@@ -189,6 +195,9 @@ package struct TemplateShares: Equatable, Sendable {
             shares[keepable.words] = own
         }
     }
+
+    /// Whether a proposal was accepted, as the folder's documents have it.
+    func isAccepted(_ acceptance: Acceptance) -> Bool { states.contains(acceptance) }
 
     /// Whether half of the accepted documents that have a section of the template keep it word for word.
     func isKeptWhole(_ section: Template.Section) -> Bool {
@@ -381,6 +390,6 @@ package struct TemplateShares: Equatable, Sendable {
 extension CheckedDocument {
     /// Whether the proposal was accepted with something that others were accepted with, too.
     func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
+        wasTaken && (context.shares.map(isUsual) ?? false)
     }
 }

@@ -42,7 +42,7 @@ extension Rule {
                         ]
                         .filter { !$0.edits.isEmpty })
                     let isUsual =
-                        document.proposal.isAccepted
+                        document.wasTaken
                         && left.allSatisfy {
                             document.isKeptByMany(NormalizedText(document.text($0)))
                         }

@@ -33,7 +33,7 @@ extension Rule {
                     "Begin with \(Wording.code(heading)).",
                     [document.insertion(of: heading, at: document.startOfText)])
             ])
-        if isAbove { problem.level = document.proposal.isAccepted ? .note : .warning }
+        if isAbove { problem.level = document.wasTaken ? .note : .warning }
         return [problem]
     }
 }
