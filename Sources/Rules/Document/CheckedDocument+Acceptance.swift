@@ -14,6 +14,11 @@ extension CheckedDocument {
         return !isMostlyUntouched && context.history?.isNew != true
     }
 
+    /// Whether the proposal was accepted with something that others were accepted with, too.
+    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
+        wasTaken && (context.shares.map(isUsual) ?? false)
+    }
+
     private var saysItsState: Bool { template.state != nil && proposal.acceptance != .unsaid }
 
     /// Whether more sections have the template's text than the author's.

@@ -73,9 +73,9 @@ package struct ProposalSummary: Equatable, Sendable {
         headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
         keyComments = isAccepted ? proposal.keyComments : []
-        ownChoices = proposal.template.listedChoices.map { field, choices in
+        ownChoices = proposal.template.fieldsOfChoices.map { field in
             let value = proposal.value(ofField: field.name).trimmed
-            let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
+            let isOwn = !field.saysNothing(value) && !field.lists(value)
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
         }
         ownKeys = isAccepted ? proposal.keysBesideTemplate : []
@@ -151,13 +151,8 @@ package struct ProposalSummary: Equatable, Sendable {
 }
 
 extension Template {
-    /// The fields of which it lists the values, and these.
-    var listedChoices: [(field: Field, choices: [String])] {
-        fields.compactMap { field -> (field: Field, choices: [String])? in
-            guard case .choice(let choices) = field.kind else { return nil }
-            return (field, choices)
-        }
-    }
+    /// The fields of which it lists the values.
+    var fieldsOfChoices: [Field] { fields.filter { $0.listedValues != nil } }
 }
 
 extension Proposal {

@@ -109,11 +109,11 @@ package struct TemplateShares: Equatable, Sendable {
         proposals = summaries.count
         let states = states ?? AcceptedStates(summaries)
         self.states = states
-        for (index, listed) in template.listedChoices.enumerated() {
+        for (index, field) in template.fieldsOfChoices.enumerated() {
             for summary in summaries where index < summary.ownChoices.count {
                 let value = summary.ownChoices[index].plainChoice
                 guard !value.isEmpty else { continue }
-                choices[listed.field.name, default: [:]][value, default: []]
+                choices[field.name, default: [:]][value, default: []]
                     .append(summary.entry.fileName)
             }
         }
@@ -355,6 +355,14 @@ package struct TemplateShares: Equatable, Sendable {
         areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
     }
 
+    /// The values of a field which are none of the template's choices and that more proposals have.
+    func choices(ofField name: String, commonerThan count: Int) -> [String] {
+        (choices[name] ?? [:]).filter { $0.value.count > max(count, 1) }.keys.sorted()
+    }
+
+    /// Whether there are fewer than ten proposals.
+    var isOfFew: Bool { proposals < 10 }
+
     /// How many others have a value which is none of the template's choices.
     ///
     /// - Parameter own: the file of the proposal that has it, too.
@@ -385,11 +393,4 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
-}
-
-extension CheckedDocument {
-    /// Whether the proposal was accepted with something that others were accepted with, too.
-    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        wasTaken && (context.shares.map(isUsual) ?? false)
-    }
 }
