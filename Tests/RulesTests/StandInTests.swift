@@ -40,6 +40,19 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// An item without a word beside the author's, where the template has one for the first of them.
+    @Test(arguments: ["<!-- List all of its strengths here, one in each line. -->", "List them."])
+    func itemsWithoutWords(asked: String) {
+        let text = { (items: String, costs: String) in
+            "# T\n\n## Strengths\n\n\(items)\n\n## Costs\n\n\(costs)\n"
+        }
+        let template = template(text("\(asked)\n\n-", "\(asked)\n\nSay how much."))
+        #expect(
+            check(text("- Fast\n-\n- Small", "- Little\n-"), by: template)
+                == ["6 `-` stands for text to be written."])
+        #expect(check(text("- Fast\n- Small", "Little."), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),
