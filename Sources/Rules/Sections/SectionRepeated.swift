@@ -11,7 +11,7 @@ extension Rule {
     ) { document in
         let repeated = document.headingsByPath.filter { $0.count > 1 }
         guard let first = repeated.first else { return [] }
-        let numbers = first.map { document.lines.line(at: $0.lowerBound) }
+        let numbers = first.map { document.toldLine(at: $0.lowerBound) }
         let times = first.count == 2 ? "twice" : "\(first.count) times"
         let more = repeated.count == 1 ? "" : " (\(repeated.count) headings)"
         let title = Wording.quoted(document.text(first[1]))
