@@ -140,7 +140,7 @@ extension CheckedDocument {
         guard asks == true, place.isBegun else { return [] }
         return blocks(of: place).filter { index in
             guard case .item = tree.blocks[index].kind else { return false }
-            return tree.children(of: index).isEmpty
+            return tree.blocks[index].end == index + 1
         }.map { trimmed(tree.blocks[$0].range) }
     }
 
