@@ -29,6 +29,8 @@ struct HistoryReader: Sendable {
         // A work tree without any commit has nothing yet.
         guard git.has("HEAD") else { return false }
         guard git.files(in: "HEAD")?.object(of: name) != nil else { return true }
+        // What a partial clone does not have would end the talk with git.
+        if RepositoryState(of: repository).isPartial { return false }
         let main = Self.mainBranches.first(where: git.has)
         guard let files = main.flatMap({ git.files(in: $0) }), !files.names().isEmpty else {
             return false
