@@ -102,7 +102,8 @@ import Testing
             #expect(kinds([own] + accepted, by: line) == [], "\(own)")
         }
         #expect(kinds(["Approved", "Approved"] + accepted, by: line) == ["note"])
-        #expect(kinds(["Nonsense"] + accepted, by: line) == ["error"])
+        #expect(kinds(["Nonsense"] + accepted, by: line, isNew: true) == ["error"])
+        #expect(kinds(["Informative"] + accepted, by: line) == ["note"])
         #expect(kinds(["Acepted"] + accepted, by: line) == ["error"])
     }
 

@@ -7,12 +7,12 @@ import Proposals
 /// a newer version of the template lists. One that three others have, and that is no listed one
 /// misspelt, is a note; so is one of a field that says no state which another has, or that the project has
 /// in one of few proposals. A value that names another document where the template has a place for one,
-/// `Superseded by ADR-XXXX`, is in order. Where the template says that there are others, only one of its own that is
-/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any
-/// value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets, behind a
-/// dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
-/// is asked for, a link stands for itself. The rule is named after the field: `Status` gives
-/// `status-value`.
+/// `Superseded by ADR-XXXX`, is in order, and another one of a proposal that the project took is a note
+/// there. Where the template says that there are others, only one of its own that is misspelt is told; yes
+/// and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it, nor
+/// is emphasis, nor a remark: a footnote, words in brackets, behind a dash or the end of a sentence, or words
+/// with a number, such as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule
+/// is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -136,11 +136,13 @@ extension CheckedDocument {
     }
 
     /// Whether a value may be the project's own: one that another proposal has, or that one has which the
-    /// project took, of few. Which states there are is said by the template, unless it leaves some open.
+    /// project took, of few, or where the template leaves some values open. Which states there are is said
+    /// by the template, unless it does that.
     fileprivate func isOwn(_ value: String, of field: Template.Field, _ others: Int) -> Bool {
-        guard !field.isState || !field.openEnds.isEmpty else { return false }
+        let isOpen = !field.openEnds.isEmpty
+        guard !field.isState || isOpen else { return false }
         let isOfFew = context.shares?.isOfFew ?? false
-        return others > 0 || isOfFew && context.history?.isNew == false
+        return others > 0 || (isOpen || isOfFew) && context.history?.isNew == false
     }
 
     /// Whether so many of the folder's other proposals have the value that the field may have it.
