@@ -34,8 +34,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// How many written sections it has whose heading ends with a comment in the template, and how many
     /// of them keep that. Of proposals that may be accepted.
     let headingMarks: [Int]
-    /// The keys of front matter that have the template's own value, by their indices among its fields. Of
-    /// proposals that may be accepted.
+    /// The keys of front matter and the lines that have the template's own value, by their indices among its
+    /// fields. Of proposals that may be accepted.
     let keptValues: [Int]
     /// The keys of front matter behind which the template's comment stands, by their indices among its
     /// fields. Of proposals that may be accepted.
@@ -234,14 +234,16 @@ extension Proposal {
         }
     }
 
-    /// The keys of front matter that have the template's own value.
+    /// The keys of front matter and the lines that have the template's own value.
     fileprivate var keptValues: [Int] {
         template.fields.indices.filter { index in
             let field = template.fields[index]
-            guard field.place == .frontMatter, let place = fieldPlace(named: field.name) else {
-                return false
-            }
-            return self.field(at: place).standIn != nil
+            guard field.place == .frontMatter || field.place == .head,
+                let place = fieldPlace(named: field.name),
+                let words = self.field(at: place).standIn
+            else { return false }
+            // A line without a value says nothing.
+            return field.place == .frontMatter || !words.trimmed.isEmpty
         }
     }
 
