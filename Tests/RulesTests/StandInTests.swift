@@ -53,6 +53,21 @@ import Testing
         #expect(check(text("- Fast\n- Small", "Little."), by: template) == [])
     }
 
+    /// Words in brackets around a colon are no definition of a link to the author.
+    @Test func wordsReadAsADefinition() {
+        let text = { (items: String) in
+            "# T\n\n## Changelog\n\n\(items)\n\n## Aim\n\nSay what it is for.\n"
+        }
+        let template = template(text("* [date]: [changelog]"))
+        let own = { (items: String) in
+            text(items).replacing("Say what it is for.", with: "Baskets.")
+        }
+        #expect(
+            check(own("* 2026-11-30: Begun\n* [date]: [changelog]"), by: template)
+                == ["6 `[date]: [changelog]` stands for text to be written."])
+        #expect(check(own("* 2026-11-30: Begun\n* [date]: x.md"), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

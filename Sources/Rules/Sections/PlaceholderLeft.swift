@@ -44,7 +44,7 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
-            left.append(emptyItems(in: place))
+            left += [emptyItems(in: place), definitions(in: place)]
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
@@ -142,6 +142,20 @@ extension CheckedDocument {
             guard case .item = tree.blocks[index].kind else { return false }
             return tree.blocks[index].end == index + 1
         }.map { trimmed(tree.blocks[$0].range) }
+    }
+
+    /// Words for others that are read as the definition of a link: `* [date]: [change]`.
+    private func definitions(in place: SectionSpan) -> [Range<Int>] {
+        let asked = (place.asked?.blocks ?? []).map(\.text).filter { text in
+            text.hasPrefix("[") && text.hasSuffix("]") && text.contains("]: [")
+        }
+        guard !asked.isEmpty, place.isBegun else { return [] }
+        let known = Set(asked.map { NormalizedText($0) })
+        return blocks(of: place).compactMap { index in
+            guard case .definition = tree.blocks[index].kind else { return nil }
+            let range = trimmed(tree.blocks[index].range)
+            return known.contains(NormalizedText(text(range))) ? range : nil
+        }
     }
 
     /// Cells that are the template's and stand for others, but for those that are told already.
