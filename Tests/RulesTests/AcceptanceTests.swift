@@ -47,6 +47,35 @@ import Testing
         #expect(isSafe(Self.written, isNew: nil) == [false])
     }
 
+    /// Above the title a note is one, too; most accepted documents may keep it there as well.
+    @Test func aNoteAboveTheTitle() {
+        let note = "<!-- This is a template for RFCs. Remove this comment before you submit it. -->"
+        let text = { (title: String, aim: String) in
+            "\(note)\n\n# \(title)\n\n## Aim\n\n\(aim)\n"
+        }
+        let template = Template(reading: Array(text("<title>", "Say why.").utf8), name: "own")
+        let own = text("Baskets", "They are light.")
+        let fixed = String(own.dropFirst(note.count + 2))
+        func found(_ context: CheckContext) -> [Finding] {
+            Check(Array(own.utf8), context: context).findings()
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.history = ProposalHistory(
+            accepted: { nil }, branches: { [] }, isNew: { true })
+        let told = found(context)
+        #expect(told.map(\.rule) == ["preamble-left"])
+        let fixes = told.flatMap(\.fixes)
+        #expect(fixes.map(\.isSafe) == [true])
+        #expect(
+            fixes.map { String(decoding: $0.applied(to: Array(own.utf8)), as: UTF8.self) } == [
+                fixed
+            ])
+        let kept = Sample.context(beside: Array(repeating: own, count: 6), template)
+        #expect(found(kept).isEmpty)
+        let dropped = Sample.context(beside: Array(repeating: fixed, count: 6), template)
+        #expect(found(dropped).map(\.rule) == ["preamble-left"])
+    }
+
     /// So it does from one that is for the most part the template's.
     @Test func aProposalThatIsHardlyBegun() {
         let begun = Self.written.replacing(
