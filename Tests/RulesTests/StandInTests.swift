@@ -40,6 +40,18 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// A letter for the number of a heading that counts without titles.
+    @Test func lettersForNumbers() {
+        let text = { (words: String) in
+            "# T\n\n## Cases\n\n### Case 1\n\n\(words)\n\n### Case N\n\n\(words)\n\n## Plan N\n\n\(words)\n"
+        }
+        let template = template(text("What is it?"))
+        #expect(
+            check(text("Wool."), by: template) == ["9 `Case N` stands for text to be written."])
+        let own = text("Wool.").replacing("Case N", with: "Case 2")
+        #expect(check(own, by: template) == [])
+    }
+
     /// An item without a word beside the author's, where the template has one for the first of them.
     @Test(arguments: ["<!-- List all of its strengths here, one in each line. -->", "List them."])
     func itemsWithoutWords(asked: String) {
