@@ -40,6 +40,46 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// A letter for the number of a heading that counts without titles.
+    @Test func lettersForNumbers() {
+        let text = { (words: String) in
+            "# T\n\n## Cases\n\n### Case 1\n\n\(words)\n\n### Case N\n\n\(words)\n\n## Plan N\n\n\(words)\n"
+        }
+        let template = template(text("What is it?"))
+        #expect(
+            check(text("Wool."), by: template) == ["9 `Case N` stands for text to be written."])
+        let own = text("Wool.").replacing("Case N", with: "Case 2")
+        #expect(check(own, by: template) == [])
+    }
+
+    /// An item without a word beside the author's, where the template has one for the first of them.
+    @Test(arguments: ["<!-- List all of its strengths here, one in each line. -->", "List them."])
+    func itemsWithoutWords(asked: String) {
+        let text = { (items: String, costs: String) in
+            "# T\n\n## Strengths\n\n\(items)\n\n## Costs\n\n\(costs)\n"
+        }
+        let template = template(text("\(asked)\n\n-", "\(asked)\n\nSay how much."))
+        #expect(
+            check(text("- Fast\n-\n- Small", "- Little\n-"), by: template)
+                == ["6 `-` stands for text to be written."])
+        #expect(check(text("- Fast\n- Small", "Little."), by: template) == [])
+    }
+
+    /// Words in brackets around a colon are no definition of a link to the author.
+    @Test func wordsReadAsADefinition() {
+        let text = { (items: String) in
+            "# T\n\n## Changelog\n\n\(items)\n\n## Aim\n\nSay what it is for.\n"
+        }
+        let template = template(text("* [date]: [changelog]"))
+        let own = { (items: String) in
+            text(items).replacing("Say what it is for.", with: "Baskets.")
+        }
+        #expect(
+            check(own("* 2026-11-30: Begun\n* [date]: [changelog]"), by: template)
+                == ["6 `[date]: [changelog]` stands for text to be written."])
+        #expect(check(own("* 2026-11-30: Begun\n* [date]: x.md"), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

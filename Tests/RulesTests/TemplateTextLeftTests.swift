@@ -104,6 +104,20 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
+    /// A sentence of the template's is found whatever stands among its first letters: a sign of a program's,
+    /// emphasis, the end of a line.
+    @Test(arguments: [
+        ("\\_Why is it discussed now?", "\\_Why is it discussed now?"),
+        ("A *basket* is what for you?", "A *basket* is what for you?"),
+        ("We say what for whom?", "We\nsay what for whom?"),
+    ])
+    func firstLettersOfSentences(asked: String, left: String) {
+        let text = { (words: String) in "# T\n\n## Aim\n\n\(words)\n\n## Costs\n\nSay how much.\n" }
+        let own = text("\(left) It rains.").replacing("# T", with: "# Baskets")
+            .replacing("Say how much.", with: "Little.")
+        #expect(found(own, by: template(text(asked))) == ["5 warning prompt-left"])
+    }
+
     // MARK: Below the title
 
     private static let summary = "Provide a brief summary of the feature that you propose."

@@ -14,9 +14,15 @@ extension String {
         }
     }
 
-    /// `*(Optional) Say why.`, `(*Optional) Why?*`: italics that somebody forgot to end, or to begin
-    /// before a bracket.
+    /// `*(Optional) Say why.`, `(*Optional) Why?*`, `_Why is it so?`: italics that somebody forgot to end, or
+    /// to begin before a bracket; `\_Why` where a program made a sign of text of it.
     var opensItalics: Bool {
+        let text = hasPrefix("\\") ? dropFirst() : self[...]
+        if text.first == "_", text.dropFirst().first?.isUppercase == true,
+            !text.dropFirst().contains("_")
+        {
+            return true
+        }
         let start = prefix(11).lowercased()
         return ["*(optional)", "(*optional)", "_(optional)", "(_optional)"].contains(
             where: start.hasPrefix)

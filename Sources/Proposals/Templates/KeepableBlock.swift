@@ -137,7 +137,9 @@ extension Proposal {
             }
             let isWritten = holder == nil || !section.isUntouched && !section.isBlank
             guard holders.contains(holder), isWritten || parents.contains(index) else { continue }
-            let words = ComparedWords(section.bodySource)
+            // A note may stand above the title.
+            let above = holder == nil ? section.heading + "\n" : ""
+            let words = ComparedWords(above + section.bodySource)
             if isWritten { written[holder] = words } else { aboveParts[holder] = words }
         }
         let text = { (block: KeepableBlock) -> String? in

@@ -199,7 +199,7 @@ extension CheckedDocument {
     /// Takes a mark out; in accepted documents not without being asked, nor where others keep theirs.
     private func deletion(ofMark range: Range<Int>, isKept: Bool = false) -> Fix {
         let edits = [Fix.Edit(withGap(range), "")]
-        return proposal.isAccepted || isKept
+        return isAccepted || isKept
             ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 

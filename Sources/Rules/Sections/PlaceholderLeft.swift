@@ -7,8 +7,9 @@ import Proposals
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
-/// Code to be completed, a table with rows to be filled in, and lines that end in `...` are told of,
-/// too, where they are as the template has them.
+/// An item without a word is told of beside others where the template has one. Code to be completed, a table
+/// with rows to be filled in, and lines that end in `...` are told of, too, where they are as the template has
+/// them.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -43,6 +44,7 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
+            left += [emptyItems(in: place), definitions(in: place)]
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
@@ -129,6 +131,30 @@ extension CheckedDocument {
         guard !words.isEmpty else { return [] }
         return blocks(of: place).filter(showsText).flatMap { index in
             standIns(words, inBlock: index, saidBy: newest)
+        }
+    }
+
+    /// Items without a word, beside the author's own, where the template has such items.
+    private func emptyItems(in place: SectionSpan) -> [Range<Int>] {
+        let asks = place.asked?.blocks.contains { $0.isItem && !$0.isTask && $0.text.isEmpty }
+        guard asks == true, place.isBegun else { return [] }
+        return blocks(of: place).filter { index in
+            guard case .item = tree.blocks[index].kind else { return false }
+            return tree.blocks[index].end == index + 1
+        }.map { trimmed(tree.blocks[$0].range) }
+    }
+
+    /// Words for others that are read as the definition of a link: `* [date]: [change]`.
+    private func definitions(in place: SectionSpan) -> [Range<Int>] {
+        let asked = (place.asked?.blocks ?? []).map(\.text).filter { text in
+            text.hasPrefix("[") && text.hasSuffix("]") && text.contains("]: [")
+        }
+        guard !asked.isEmpty, place.isBegun else { return [] }
+        let known = Set(asked.map { NormalizedText($0) })
+        return blocks(of: place).compactMap { index in
+            guard case .definition = tree.blocks[index].kind else { return nil }
+            let range = trimmed(tree.blocks[index].range)
+            return known.contains(NormalizedText(text(range))) ? range : nil
         }
     }
 

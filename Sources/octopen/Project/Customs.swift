@@ -21,10 +21,10 @@ extension LaunchEnvironment {
         let read = FolderReader.inOrder(documents) {
             bytes -> (head: DocumentHead, proposal: Proposal)? in
             guard let head = DocumentHead(bytes, of: template, chosen: choice) else { return nil }
-            let proposal = Proposal(bytes, template: found)
-            return proposal.isAccepted ? (head: head, proposal: proposal) : nil
-        }
-        return DocumentCustoms(read.compactMap { $0 }, of: template)
+            return (head: head, proposal: Proposal(bytes, template: found))
+        }.compactMap(\.self)
+        let states = AcceptedStates(of: read.map(\.proposal))
+        return DocumentCustoms(read.filter { states.contains($0.proposal) }, of: template)
     }
 
     /// How files of the folder of new proposals are named.
