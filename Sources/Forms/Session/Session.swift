@@ -38,6 +38,10 @@ package struct Session: Sendable {
     var partedText: (field: FieldPlace, line: String)?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
+    /// The template's sections whose headings the form wrote with their first words.
+    var begun: Set<Int> = []
+    /// The section with words of which a key may take the last, while that is done.
+    var wordedSection: Int?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
