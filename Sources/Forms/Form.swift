@@ -67,6 +67,10 @@ package struct Form: Sendable {
         }
         if event.isOfAuthor {
             session.isBehindMove = event.moves
+            switch event {
+            case .action(.newline), .action(.save): break
+            default: session.isBehindAnswer = false
+            }
             session.isLed = event.leads
             let isElsewhere = place.field != field || place.caret != caret
             session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)

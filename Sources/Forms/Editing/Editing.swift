@@ -44,7 +44,11 @@ extension Form {
             session.isAnswering = true
         }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
-        let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
+        let hasWords = !text.allSatisfy(\.isWhitespace)
+        let isApart = range.isEmpty && isAboveBlock && hasWords
+        // Below the template's answer that was just kept, words are a paragraph of their own.
+        let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
+        let text = isBelowAnswer ? "\n\n" + text : text
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
         land(at: end)
         if typing { dropLabelBeforeOwn() }
@@ -128,7 +132,14 @@ extension Form {
             return true
         }
         guard !proposal.sections[section].isEdited else { return false }
-        return proposal.sections[section].isUntouched || fieldText.lines[line].text.beginsBlock
+        return proposal.sections[section].isUntouched || isTemplatesText
+            || fieldText.lines[line].text.beginsBlock
+    }
+
+    /// Whether the section says what the template does, to stay as it is.
+    private var isTemplatesText: Bool {
+        guard let asked = proposal.templateSection(of: section), asked.isFixed else { return false }
+        return NormalizedText(proposal.sections[section].bodySource) == asked.body
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.

@@ -16,8 +16,11 @@ extension Form {
 
     mutating func newline() {
         session.message = nil
-        // What is typed next stands below it.
-        if keepDefaultAnswer(), field.kind != .prose || field.text.isEmpty { return }
+        session.isBehindAnswer = keepDefaultAnswer()
+        if session.isBehindAnswer {
+            session.isBehindAnswer = field.kind == .prose && !field.text.isEmpty
+            return
+        }
         switch field.kind {
         case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
         case .people, .values: newlineInPeople()
