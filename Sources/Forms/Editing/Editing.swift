@@ -158,7 +158,10 @@ extension Form {
             remove(selection)
             return
         }
-        if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
+        if case .motion(.left) = object {
+            if place.caret.offset == 0, outdentAtStart() { return }
+            if takeOutEmptyBox() { return }
+        }
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))
         }

@@ -282,15 +282,39 @@ extension Form {
         return outdentedItem() || makeParagraph()
     }
 
-    /// Makes a paragraph of a list that is one item of words: the answer may be why there is nothing to
-    /// list. Returns whether it did.
+    /// Takes an item out that is the box of a task and nothing else, as an item without words. Returns
+    /// whether there is one behind which the caret stands.
+    mutating func takeOutEmptyBox() -> Bool {
+        guard field.kind == .list, place.selection == nil else { return false }
+        let line = fieldText.lines[place.caret.line]
+        guard line.isItem, line.text.isTaskBox, line.text.last == " ",
+            place.caret.offset == line.text.utf8.count
+        else { return false }
+        if outdentedItem() { return true }
+        let steps = history.count
+        history.endTyping()
+        remove(Position(line: place.caret.line, offset: 0)..<place.caret)
+        // Where nothing can be written, the box stays.
+        if history.count > steps, place.caret.offset == 0 { delete(.motion(.left)) }
+        history.join(since: steps)
+        history.endTyping()
+        return true
+    }
+
+    /// Makes a paragraph of a list that is one item, of words or empty: the answer may be why there is
+    /// nothing to list. Returns whether it did.
     private mutating func makeParagraph() -> Bool {
         let lines = Array(fieldText.lines)
         let areLines = lines.dropLast().allSatisfy { $0.trail.count(where: \.isNewline) == 1 }
-        guard place.caret == .start, !fieldText.isEmpty, areLines,
-            !lines.dropFirst().contains(where: \.isItem)
-        else { return false }
+        guard place.caret == .start, areLines, !lines.dropFirst().contains(where: \.isItem) else {
+            return false
+        }
         history.endTyping()
+        if fieldText.isEmpty, mayWrite(), proposal.makeText(ofEmptyList: place.field) {
+            land(at: .start)
+            say("What is typed here is text now; left empty, it is a list again.")
+            return true
+        }
         let slot = place.field.slot
         let words = Text(lines: lines.map { Line(text: $0.text, trail: $0.trail) })
         let edited: Void? = editContent { content in

@@ -44,16 +44,16 @@ extension Form {
 
     // MARK: Backspace
 
-    /// The marker of the item at hand with the blank behind it, where the caret is behind these and the
-    /// item has nothing else: they go together.
+    /// The marker of the item at hand with the blank behind it, and the box of a task, where the caret is
+    /// behind these and the item has nothing else: they go together.
     mutating func markerOfEmptyItem() -> Range<Position>? {
         guard fieldKind == .prose || isInPhaseText, place.selection == nil else { return nil }
         let (caret, text) = (place.caret, fieldText.lines[place.caret.line].text)
         // Every Backspace asks.
         guard caret.offset == text.utf8.count, text.last?.isWhitespace == true else { return nil }
         let context = LineContext(blocks(around: caret.line...caret.line), line: caret.line)
-        guard context.words == .prose, context.markEnd == caret.offset,
-            let mark = context.item?.mark
+        guard context.words == .prose, let mark = context.item?.mark,
+            context.markEnd == caret.offset || text.bytes(from: context.markEnd).isTaskBox
         else { return nil }
         return Position(line: caret.line, offset: mark.lowerBound)..<caret
     }
