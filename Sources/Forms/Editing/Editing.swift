@@ -83,6 +83,7 @@ extension Form {
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let title = proposal.titleForm(for: text, at: at)
+        let other = proposal.otherTitle(of: at)
         let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
             if isUndone {
@@ -92,6 +93,11 @@ extension Form {
             guard let title else { return field.text.replace(range, with: text, form: form) }
             _ = field.text.replace(range, with: title.suffix, form: form)
             return field.text.replace(range, with: title.prefix + text, form: form)
+        }
+        if end != nil, other != nil {
+            say(
+                "The title in the \(field.isHeading ? "front matter" : "heading") is changed with it."
+            )
         }
         if isOwn { recent.refine(.lines(from: line, of: at), since: damage) }
         return end
