@@ -68,7 +68,7 @@ package struct Form: Sendable {
         if event.isOfAuthor {
             session.isBehindMove = event.moves
             switch event {
-            case .action(.newline), .action(.save): break
+            case .action(.newline), .action(.newItem), .action(.save): break
             default: session.isBehindAnswer = false
             }
             session.isLed = event.leads

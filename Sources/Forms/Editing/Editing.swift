@@ -46,7 +46,7 @@ extension Form {
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let hasWords = !text.allSatisfy(\.isWhitespace)
         let isApart = range.isEmpty && isAboveBlock && hasWords
-        // Below the template's answer that was just kept, words are a paragraph of their own.
+        // Below an answer that was just kept, or a value, words are a paragraph of their own.
         let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
         let text = isBelowAnswer ? "\n\n" + text : text
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }

@@ -113,6 +113,7 @@ extension Form {
     // MARK: Items
 
     mutating func newItem() {
+        session.isBehindAnswer = false
         switch field.kind {
         case .list:
             let last = field.text.item(at: place.caret.line).upperBound - 1
@@ -132,7 +133,8 @@ extension Form {
             newlineInPeople()
         case .prose:
             if !addTableRow(), !addSection() { say("There are no items in this field.") }
-        case .line, .number, .date, .choice: say("There are no items in this field.")
+        case .line, .number, .date, .choice:
+            if !goOnBelowValue() { say("There are no items in this field.") }
         }
     }
 

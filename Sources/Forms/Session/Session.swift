@@ -64,7 +64,8 @@ package struct Session: Sendable {
     var isBehindTyping = false
     /// The caret stands behind what was typed over the template's words, as above.
     var isAnswering = false
-    /// The caret stands behind the template's answer that Enter kept last, and has gone nowhere since.
+    /// The caret stands behind the template's answer that Enter kept last, or a value to go on below, and
+    /// has gone nowhere since.
     var isBehindAnswer = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
