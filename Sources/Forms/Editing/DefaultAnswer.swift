@@ -40,6 +40,7 @@ extension Form {
         history.endTyping()
         land(at: fieldText.end)
         session.isBehindAnswer = true
+        session.freshness.isUnsettled = true
         say("What is typed now is a paragraph below it.")
         return true
     }

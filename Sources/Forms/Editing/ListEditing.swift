@@ -314,6 +314,7 @@ extension Form {
         history.endTyping()
         if fieldText.isEmpty, mayWrite(), proposal.makeText(ofEmptyList: place.field) {
             land(at: .start)
+            session.freshness.isUnsettled = true
             say("What is typed here is text now; left empty, it is a list again.")
             return true
         }
