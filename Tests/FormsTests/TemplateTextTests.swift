@@ -59,6 +59,15 @@ import Testing
         String(decoding: form.proposal.bytes, as: UTF8.self)
     }
 
+    /// Enter below text that stays, before the first word, leaves no second blank line.
+    @Test func enterBelowFixedText() {
+        var form = Self.form(at: "Rules")
+        _ = form.handle(.action(.newline))
+        #expect(Self.string(form) == Self.text)
+        for character in "Mine" { _ = form.handle(.typed(character)) }
+        #expect(Self.string(form).contains("as the standard says.\n\nMine\n\n## Checks"))
+    }
+
     /// Words above the licence are a paragraph of their own, which can be erased again.
     @Test func wordsAboveFixedText() {
         let text = """

@@ -5,9 +5,13 @@ import Prose
 /// Enter in prose: in lists, quotes and code, as the parser reads them.
 extension Form {
     /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
-    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo.
+    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo. In an
+    /// empty field there is nothing to end.
     mutating func newlineInProse() {
         if newlineInTable() { return }
+        if fieldKind == .prose, fieldText.isEmpty, standsBelowBlankLine {
+            return say("What is typed begins here, below a blank line.")
+        }
         let range = place.selection ?? place.caret..<place.caret
         let line = range.lowerBound.line
         let blocks = blocks(around: line...line)
@@ -40,6 +44,11 @@ extension Form {
         }
         let sign = context.continuation(around: item).withoutBlanksAtEnd
         insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
+    }
+
+    /// Whether text in the field at hand is parted from what stands above it.
+    private var standsBelowBlankLine: Bool {
+        content.slots[place.field.slot].before.contains(where: \.isNewline)
     }
 
     // MARK: Backspace
