@@ -25,8 +25,8 @@ extension Form {
         let (before, title) = (proposal.bytes, proposal.sections[index].title)
         let gone = proposal.withdraw(index, amongBegun: session.begun)
         guard !gone.isEmpty else { return }
-        _ = followHeadings(since: before, but: index)
         let above = gone.dropLast().map { "“\(proposal.sections[$0].outlineTitle)”" }
+        _ = followHeadings(since: before, but: index)
         let others = above.isEmpty ? "" : ", as did \(above.joined(separator: ", ")) above it"
         if session.message?.isError != true {
             say("Nothing stands in “\(title)”: its heading went again\(others).")
