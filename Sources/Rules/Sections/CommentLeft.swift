@@ -87,6 +87,11 @@ extension CheckedDocument {
     /// Whether more than one in five of them keep it.
     func isKeptBySome(_ words: NormalizedText) -> Bool { isKept(words) { !$0.isKeptByFew } }
 
+    /// Whether it is known that no more than one in five of them keep it.
+    func isKeptByFew(_ words: NormalizedText) -> Bool {
+        isKept(words) { $0.isKept != nil && $0.isKeptByFew }
+    }
+
     /// Whether a third of them keep it, or more.
     func isKeptByMany(_ words: NormalizedText) -> Bool { isKept(words, by: \.isKeptByMany) }
 

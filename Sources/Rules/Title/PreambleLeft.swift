@@ -6,7 +6,8 @@ import Proposals
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
 /// out without being asked. Of text that speaks to the author, and may as well be meant to stay, a draft is
-/// told as of something to do.
+/// told as of something to do; where the template asks for no status, which tells drafts apart, each document
+/// that keeps what no more than one in five of the accepted ones do.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -51,8 +52,12 @@ extension CheckedDocument {
 
     /// Each of the texts by itself, for one may stay and another not.
     fileprivate func doubts(on texts: [Range<Int>]) -> [Problem] {
-        guard !proposal.isAccepted else { return [] }
-        return texts.map { range in
+        // Without a status all are taken for accepted, drafts as well.
+        let left =
+            proposal.isAccepted
+            ? texts.filter { template.state == nil && isKeptByFew(NormalizedText(text($0))) }
+            : texts
+        return left.map { range in
             var problem = Problem(
                 range, .document, "The template's text below the title is still there.",
                 help: "Delete it if it speaks of the template, not of this proposal.",
