@@ -49,6 +49,7 @@ package struct Form: Sendable {
         let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
         leadContents()
+        if place.field != field { leadTitle() }
         if session.isLed, case .action(.mode(.insert)) = event { typeOverPlaceholder() }
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }

@@ -38,6 +38,8 @@ package struct Session: Sendable {
     var partedText: (field: FieldPlace, line: String)?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
+    /// The bytes of a new document before its title was changed, while the caret is there.
+    var beforeTitle: [UInt8]?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
