@@ -37,7 +37,10 @@ struct ProposalFolder {
             if let name = around ?? folders.first {
                 // From inside of the folder, its files have their plain names.
                 if own == "\(at)/\(name)" { return start }
-                let isElsewhere = around == nil && own != at && holdsProposals(own)
+                let isElsewhere =
+                    around == nil && own != at
+                    && (holdsProposals(own)
+                        || TemplateSearch(restriction: .none).followed(in: own).count == 1)
                 return isElsewhere ? start : joined(shown, name)
             }
             if at == own, holdsTemplate(own) { return start }
