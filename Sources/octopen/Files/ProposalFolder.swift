@@ -109,6 +109,11 @@ struct ProposalFolder {
         return own.isEmpty ? proposals(below: path, depth: 0) : own
     }
 
+    /// The proposals of a folder, and all of those in its folders.
+    static func allProposals(in path: String) -> [String] {
+        ((try? proposalsRight(in: path)) ?? []) + proposals(below: path, depth: 0)
+    }
+
     /// Folders in folders that are looked into.
     private static let deepest = 3
 
