@@ -2,7 +2,7 @@ import Proposals
 
 /// # `preamble-left`
 ///
-/// The note that the template carries below its title speaks of the template, not of the proposal.
+/// The note that the template carries above or below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
 /// out without being asked. Of text that speaks to the author, and may as well be meant to stay, a draft is
@@ -27,7 +27,12 @@ extension CheckedDocument {
     fileprivate func left(of texts: [NormalizedText]) -> [Range<Int>] {
         guard !texts.isEmpty, let head else { return [] }
         let longest = texts.map(\.string.utf8.count).max() ?? 0
-        return head.blocks.map { tree.blocks[$0].range }.filter { range in
+        let aboveTitle = tree.children(of: 0).filter {
+            tree.blocks[$0].headingLevel == nil
+                && head.heading.lowerBound <= tree.blocks[$0].range.lowerBound
+                && tree.blocks[$0].range.upperBound <= head.heading.upperBound
+        }
+        return (aboveTitle + head.blocks).map { tree.blocks[$0].range }.filter { range in
             guard range.count <= longest * 2 + 100 else { return false }
             let words = NormalizedText(text(range))
             return texts.contains(words) && !isKeptByMost(words)

@@ -48,6 +48,15 @@ struct TemplateChoice {
         return whole.keepingTitle(asIn: heads)
     }
 
+    /// The template of a new document, with the notes above its title that the others keep.
+    func keepingNotes(of template: Template) -> Template {
+        guard !template.preamble.notesAboveTitle.isEmpty,
+            let folder = folder ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        else { return template }
+        let read = documents(of: folder).suffix(Self.readDocuments).filter(restriction.allows)
+        return template.keepingNotes(asIn: read.compactMap { try? WholeFile.read($0) })
+    }
+
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
     private func documents(of folder: String) -> [String] {
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []
