@@ -40,6 +40,24 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// Values of a table of metadata that stands in a quote, and is not read as fields.
+    @Test func valuesInAQuote() {
+        let days = "`dd/mm/YYYY` _of the last change_"
+        let states = "`Proposed, Accepted, Rejected`"
+        let asked =
+            "# {title}\n\n>|        |   |\n>| ------ | --- |\n>| Date | \(days) |\n"
+            + ">| Status | \(states) |\n>| Owners | Ana |\n\n## Context\n\nWhat is the matter?\n"
+        let template = template(asked)
+        let text = asked.replacing("{title}", with: "Own")
+            .replacing("What is the matter?", with: "Wool.")
+        let both = check(text, by: template)
+        #expect(both.count == 1 && both.allSatisfy { $0.hasPrefix("5 ") }, "\(both)")
+        let dated = text.replacing(days, with: "`04/07/2023`")
+        let one = check(dated, by: template)
+        #expect(one.count == 1 && one.allSatisfy { $0.hasPrefix("6 ") }, "\(one)")
+        #expect(check(dated.replacing(states, with: "`Accepted`"), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

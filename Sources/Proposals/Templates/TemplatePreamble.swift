@@ -59,6 +59,7 @@ package struct TemplatePreamble: Sendable {
             let blocks = top.map { tree.blocks[$0] }
             let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
             standInCells.formUnion(tree.cellsToBeReplaced(others, source))
+            standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes =
@@ -229,6 +230,9 @@ extension String {
         return value.wordCount > 1 || value.mentions("YYYY") ? value : nil
     }
 
+    /// Of a value: a form of days, or several to choose from, `Proposed, Accepted, Rejected`.
+    fileprivate var saysWhatOthersMayBe: Bool { mentions("yyyy") || filter { $0 == "," }.count > 1 }
+
     /// Of a comment, which may as well say what the author has to do later.
     fileprivate var isOnTheTemplate: Bool { callsItselfANote && mentions("template") }
 
@@ -309,6 +313,17 @@ extension BlockTree {
         }
         let texts = cells.map { source.string(self.blocks[$0].content).trimmed }
         return Set(texts.filter(\.isCellToBeReplaced))
+    }
+
+    /// The values in tables of metadata within quotes that say what others may be.
+    fileprivate func valuesToBeReplaced(
+        inQuotesAmong blocks: [Int], _ source: Source
+    ) -> Set<String> {
+        let inside = blocks.filter { self.blocks[$0].kind == .quote }
+            .flatMap { $0..<self.blocks[$0].end }
+        let rows = inside.compactMap { TableHeader(asking: $0, of: self, in: source) }
+            .flatMap(\.rows)
+        return Set(rows.map { source.string($0.value) }.filter(\.saysWhatOthersMayBe))
     }
 }
 

@@ -137,7 +137,11 @@ extension CheckedDocument {
         guard !asked.isEmpty else { return [] }
         let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
         let longest = known.map(\.utf8.count).max() ?? 0
-        return blocks(of: place).compactMap { index in
+        // Metadata may stand in a quote.
+        let found =
+            place.isHead
+            ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
+        return found.compactMap { index in
             guard case .cell = tree.blocks[index].kind else { return nil }
             let cell = trimmed(tree.blocks[index].content)
             return cell.count <= longest && known.contains(text(cell)) ? cell : nil
