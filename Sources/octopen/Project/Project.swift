@@ -72,7 +72,7 @@ final class Project {
         let own = reader
         return ReadOnce { [folder, environment] in
             if let beside = DocumentFolders(of: folder) {
-                let reader = Project.reader(around: beside.around, by: asked, environment)
+                let reader = Project.readerInFolders(of: beside.around, by: asked, environment)
                 let shares = environment.shares.shares(of: beside, by: asked) {
                     reader.shares(of: $0, by: nil).all
                 }
@@ -135,7 +135,7 @@ final class Project {
             let tree = ProposalTree(around: folder)
         else { return nil }
         let all = environment.shares.summaries(of: tree, by: template) {
-            reader(around: tree.around, by: template, environment).known(of: $0)
+            readerInFolders(of: tree.around, by: template, environment).known(of: $0)
         }
         let here = own.known(of: ProposalTree.documents(of: real))
         let known = Set(here.map(\.path))
@@ -155,7 +155,7 @@ final class Project {
         if !environment.restriction.isOn, let beside = DocumentFolders(of: folder),
             case let documents = beside.telling, !documents.isEmpty
         {
-            return (reader(around: beside.around, by: template, environment), documents)
+            return (readerInFolders(of: beside.around, by: template, environment), documents)
         }
         let documents = (try? ProposalFolder.proposals(in: folder)) ?? []
         return documents.isEmpty
@@ -163,8 +163,8 @@ final class Project {
     }
 
     /// Of documents in the folders of a folder.
-    private static func reader(
-        around folder: String, by template: Template?, _ environment: LaunchEnvironment
+    private static func readerInFolders(
+        of folder: String, by template: Template?, _ environment: LaunchEnvironment
     ) -> FolderReader {
         FolderReader(
             folder: folder, template: template, restriction: environment.restriction,
