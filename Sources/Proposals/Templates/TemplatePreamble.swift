@@ -254,7 +254,9 @@ extension String {
         ]
         if (uses + ["todo: remove ", "todo: delete "]).contains(where: mentions) { return true }
         if speaksOfTheHead { return true }
-        let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
+        let parts = [
+            "note", "paragraph", "text", "comment", "line", "block", "section", "disclaimer",
+        ]
         return parts.contains { part in
             mentions("delete this \(part)") || mentions("remove this \(part)")
                 || mentions("this \(part) should be deleted")
