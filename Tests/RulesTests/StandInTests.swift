@@ -58,6 +58,34 @@ import Testing
         #expect(check(dated.replacing(states, with: "`Accepted`"), by: template) == [])
     }
 
+    /// Values of a table of metadata in HTML, which is not read as fields; a day may be the author's.
+    @Test func valuesInHTML() {
+        let asked = """
+            # CEP 0 - {title}
+
+            <table>
+            <tr><td> Title </td><td> A short title of it </td>
+            <tr><td> Status </td><td> Draft | Accepted </td></tr>
+            <tr><td>Created</td><td>Aug 30, 2016</td></tr>
+            <tr><td>Kind</td><td>Standard</td></tr>
+            </table>
+
+            ## Aim
+
+            What is it for?
+
+            """
+        let text = asked.replacing("CEP 0 - {title}", with: "CEP 7 - Own")
+            .replacing("What is it for?", with: "Wool.")
+        let template = template(asked)
+        let both = check(text, by: template)
+        #expect(both.count == 1 && both.allSatisfy { $0.hasPrefix("4 `A short title") }, "\(both)")
+        let titled = text.replacing("A short title of it", with: "Own")
+        let one = check(titled, by: template)
+        #expect(one.count == 1 && one.allSatisfy { $0.hasPrefix("5 `Draft | Accepted") }, "\(one)")
+        #expect(check(titled.replacing("Draft | ", with: ""), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

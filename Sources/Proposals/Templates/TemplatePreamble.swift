@@ -60,6 +60,7 @@ package struct TemplatePreamble: Sendable {
             let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
             standInCells.formUnion(tree.cellsToBeReplaced(others, source))
             standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
+            standInCells.formUnion(tree.valuesToBeReplaced(inHTMLAmong: others, source))
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes =
@@ -327,9 +328,30 @@ extension BlockTree {
             .flatMap(\.rows)
         return Set(rows.map { source.string($0.value) }.filter(\.saysWhatOthersMayBe))
     }
+
+    /// The values in tables of metadata in HTML that no author would have written; a day may be one.
+    fileprivate func valuesToBeReplaced(
+        inHTMLAmong blocks: [Int], _ source: Source
+    ) -> Set<String> {
+        let rows = blocks.filter { self.blocks[$0].isTags }
+            .flatMap { source.cellsInHTML(self.blocks[$0].range) }.filter { $0.count == 2 }
+        guard TableHeader.areUsual(rows.map { source.string($0[0]) }) else { return [] }
+        let values = rows.map { source.string($0[1]) }
+        return Set(
+            values.filter { value in
+                value.isCellToBeReplaced || value.saysWhatOthersMayBe
+                    || !value.contains(where: \.isNumber)
+                        && (value.wordCount > 2 || value.contains("|"))
+            })
+    }
 }
 
 extension Block {
+    /// Whether it is HTML, and no comment.
+    package var isTags: Bool {
+        if case .html(let html) = kind { html != .comment } else { false }
+    }
+
     fileprivate var nameInPreamble: String {
         switch kind {
         case .paragraph: "paragraph"

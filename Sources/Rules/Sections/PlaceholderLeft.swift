@@ -141,11 +141,12 @@ extension CheckedDocument {
         let found =
             place.isHead
             ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
-        return found.compactMap { index in
-            guard case .cell = tree.blocks[index].kind else { return nil }
-            let cell = trimmed(tree.blocks[index].content)
-            return cell.count <= longest && known.contains(text(cell)) ? cell : nil
-        }
+        return found.flatMap { index -> [Range<Int>] in
+            let block = tree.blocks[index]
+            if case .cell = block.kind { return [trimmed(block.content)] }
+            guard place.isHead, block.isTags else { return [] }
+            return proposal.source.cellsInHTML(block.range).flatMap(\.self)
+        }.filter { $0.count <= longest && known.contains(text($0)) }
     }
 
     /// Words of the heading that the template has for others, where somebody works on the section.
