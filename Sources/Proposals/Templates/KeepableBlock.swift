@@ -57,7 +57,7 @@ package struct LearnedRoles: Equatable, Sendable {
     func areWithout(_ section: HeadingName) -> Bool { absent.contains(section) }
 
     /// Whether most documents keep a text.
-    func keeps(_ words: NormalizedText) -> Bool { isKept[words] ?? false }
+    package func keeps(_ words: NormalizedText) -> Bool { isKept[words] ?? false }
 
     /// A field's choices with those that documents have beside them.
     package func adding(to own: [String], ofField name: String?) -> [String] {
