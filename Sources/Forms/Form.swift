@@ -50,6 +50,7 @@ package struct Form: Sendable {
         var effects = respond(to: event)
         leadContents()
         withdrawEmptied()
+        if place.field != field { leadTitle() }
         if session.isLed, case .action(.mode(.insert)) = event { typeOverPlaceholder() }
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }

@@ -28,6 +28,7 @@ extension Form {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
         noteAbsent(section)
+        noteTitle()
         session.noteEdit(isSettled: false)
         tellOfDefaultAnswer()
     }

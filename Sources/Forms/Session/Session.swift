@@ -42,6 +42,8 @@ package struct Session: Sendable {
     var begun: Set<Int> = []
     /// The section with words of which a key may take the last, while that is done.
     var wordedSection: Int?
+    /// The bytes of a new document before its title was changed, while the caret is there.
+    var beforeTitle: [UInt8]?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.

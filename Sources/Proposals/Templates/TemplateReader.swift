@@ -114,7 +114,7 @@ extension Template {
             below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
             fields: headFields.blocks,
             asksInComments: second != nil && blockReader.asksInComments,
-            labels: blockReader.labels)
+            labels: blockReader.labels, learned: learned)
         keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 

@@ -89,6 +89,11 @@ package struct ProposalSummary: Equatable, Sendable {
         neighbours = proposal.source.bytes.linkedNeighbours
     }
 
+    /// Whether the proposal has two sections of the template that it was read by, or the only one.
+    package func follows(_ template: Template) -> Bool {
+        !headings.isEmpty && headings.count >= min(2, template.sections.count)
+    }
+
     /// Words of a value that may be a choice: more are a sentence.
     private static let mostWords = 4
 

@@ -163,11 +163,16 @@ extension CheckedDocument {
         guard !asked.isEmpty else { return [] }
         let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
         let longest = known.map(\.utf8.count).max() ?? 0
-        return blocks(of: place).compactMap { index in
-            guard case .cell = tree.blocks[index].kind else { return nil }
-            let cell = trimmed(tree.blocks[index].content)
-            return cell.count <= longest && known.contains(text(cell)) ? cell : nil
-        }
+        // Metadata may stand in a quote.
+        let found =
+            place.isHead
+            ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
+        return found.flatMap { index -> [Range<Int>] in
+            let block = tree.blocks[index]
+            if case .cell = block.kind { return [trimmed(block.content)] }
+            guard place.isHead, block.isTags else { return [] }
+            return proposal.source.cellsInHTML(block.range).flatMap(\.self)
+        }.filter { $0.count <= longest && known.contains(text($0)) }
     }
 
     /// Words of the heading that the template has for others, where somebody works on the section.

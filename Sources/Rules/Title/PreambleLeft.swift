@@ -2,12 +2,13 @@ import Proposals
 
 /// # `preamble-left`
 ///
-/// The note that the template carries at its title speaks of the template, not of the proposal.
+/// The note that the template carries above or below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
 /// out without being asked; where no state is asked for, a proposal that the main branch does not have, or
-/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and
-/// may as well be meant to stay, a draft is told as of something to do.
+/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and may as well be meant to stay, a draft is
+/// told as of something to do; where the template asks for no status, which tells drafts apart, each document
+/// that keeps what no more than one in five of the accepted ones do.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -28,10 +29,12 @@ extension CheckedDocument {
     fileprivate func left(of texts: [NormalizedText]) -> [Range<Int>] {
         guard !texts.isEmpty, let head else { return [] }
         let longest = texts.map(\.string.utf8.count).max() ?? 0
-        let above = tree.children(of: 0).filter { index in
-            head.heading.contains(tree.blocks[index].range.lowerBound) && headingLevel(index) == nil
+        let aboveTitle = tree.children(of: 0).filter {
+            tree.blocks[$0].headingLevel == nil
+                && head.heading.lowerBound <= tree.blocks[$0].range.lowerBound
+                && tree.blocks[$0].range.upperBound <= head.heading.upperBound
         }
-        return (above + head.blocks).map { tree.blocks[$0].range }.filter { range in
+        return (aboveTitle + head.blocks).map { tree.blocks[$0].range }.filter { range in
             guard range.count <= longest * 2 + 100 else { return false }
             let words = NormalizedText(text(range))
             return texts.contains(words) && !isKeptByMost(words)
@@ -56,8 +59,12 @@ extension CheckedDocument {
 
     /// Each of the texts by itself, for one may stay and another not.
     fileprivate func doubts(on texts: [Range<Int>]) -> [Problem] {
-        guard !isAccepted else { return [] }
-        return texts.map { range in
+        // Without a status all are taken for accepted, drafts as well.
+        let left =
+            isAccepted
+            ? texts.filter { template.state == nil && isKeptByFew(NormalizedText(text($0))) }
+            : texts
+        return left.map { range in
             var problem = Problem(
                 range, .document, "The template's text below the title is still there.",
                 help: "Delete it if it speaks of the template, not of this proposal.",

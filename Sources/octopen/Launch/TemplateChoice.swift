@@ -70,6 +70,15 @@ struct TemplateChoice {
         return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
     }
 
+    /// The template of a new document, with the notes above its title that the others keep.
+    func keepingNotes(of template: Template) -> Template {
+        guard !template.preamble.notesAboveTitle.isEmpty,
+            let folder = folder ?? ProposalFolder.ofDocuments(around: template)
+        else { return template }
+        let read = documents(of: folder).suffix(Self.readDocuments).filter(restriction.allows)
+        return template.keepingNotes(asIn: read.compactMap { try? WholeFile.read($0) })
+    }
+
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
     func documents(of folder: String) -> [String] {
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []

@@ -81,11 +81,24 @@ struct FolderReader: Sendable {
     func shares(
         of paths: [String], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        guard let template else { return (TemplateShares(), LearnedRoles()) }
+        shares(of: known(of: paths), by: versions)
+    }
+
+    /// A proposal that could be read.
+    typealias Known = (path: String, summary: ProposalSummary)
+
+    /// Those of some proposals that can be read.
+    func known(of paths: [String]) -> [Known] {
         let own = paths.filter(isReachable)
-        let read = zip(own, summaries(of: own)).compactMap { path, reading in
+        return zip(own, summaries(of: own)).compactMap { path, reading -> Known? in
             (try? reading.get()).map { (path: path, summary: $0) }
         }
+    }
+
+    func shares(
+        of read: [Known], by versions: TemplateVersions?
+    ) -> (all: TemplateShares, learned: LearnedRoles) {
+        guard let template else { return (TemplateShares(), LearnedRoles()) }
         let summaries = read.map(\.summary)
         let all = TemplateShares(summaries, template: template)
         let dropped = Set(
