@@ -41,7 +41,8 @@ import Testing
         #expect(Self.role("Mine", &form) == .text)
         #expect(Self.role("The key words", &form) == .guidance)
         // Worded otherwise, all of it is the author's.
-        _ = form.handle(.action(.move(.sectionStart)))
+        for _ in 1...3 { _ = form.handle(.action(.move(.rowUp))) }
+        _ = form.handle(.action(.move(.lineStart)))
         for character in "So: " { _ = form.handle(.typed(character)) }
         #expect(Self.role("So: The key words", &form) == .text)
         #expect(Self.role("as the standard", &form) == .text)
