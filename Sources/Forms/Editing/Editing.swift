@@ -1,7 +1,7 @@
 import Proposals
 import Prose
 
-/// Changing text: typing, deleting, cutting, pasting, undo.
+/// Changing text: typing, deleting, cutting, pasting.
 extension Form {
     /// Changes the field at hand, and remembers what was before.
     @discardableResult
@@ -271,37 +271,6 @@ extension Form {
             if place.caret == .start { say("This is the start of the field.") }
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
-    }
-
-    // MARK: Undo
-
-    mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
-
-    mutating func redo() {
-        let before = proposal
-        step { $0.history.redo(from: $1) } ?? say("Nothing to redo.")
-        // The caret may have been elsewhere when the first step was undone.
-        guard let splice = proposal.splice(from: before.sections), !splice.inserted.isEmpty else {
-            return
-        }
-        let found = proposal.place(atByte: splice.offset + splice.inserted.count)
-        if found.place != place.field {
-            place = Place(found.place, caret: found.position)
-            clampPlace()
-        }
-    }
-
-    private mutating func step(_ take: (inout Form, History.Step) -> History.Step?) -> Void? {
-        let now = History.Step(proposal: proposal, place: place)
-        guard let step = take(&self, now) else { return nil }
-        proposal = step.proposal
-        session.addedRow = nil
-        if step.place.field.section != section { session.view.top = .start }
-        place = step.place
-        session.noteEdit(isSettled: false)
-        clampPlace()
-        takeReading()
-        return ()
     }
 
     mutating func say(_ text: String) { session.message = Message(text) }
