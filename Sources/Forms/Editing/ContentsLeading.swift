@@ -16,6 +16,7 @@ extension Form {
         else {
             return
         }
+        defer { tellOfHeadingElsewhere(before) }
         let parents = before.proposal.absentParents(of: before.section).map {
             before.proposal.sections[$0].outlineTitle
         }
@@ -41,5 +42,17 @@ extension Form {
         // What went wrong in another editor is told first.
         if let told, session.message?.isError != true { say(told) }
         clampPlace()
+    }
+}
+
+extension Form {
+    /// Says that the document has the heading elsewhere which was just written, with its first words.
+    private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {
+        let other = before.proposal.headingsElsewhere.first { $0.absent == before.section }
+        guard let other, session.message?.isError != true else { return }
+        let told = session.message.map { $0.text + " " } ?? ""
+        let title = before.proposal.sections[other.place.section].outlineTitle
+        let place = other.isOfSection ? "at level \(other.level)" : "in “\(title)”"
+        say("\(told)“\(other.title)” stands \(place), too; undo takes this one out.")
     }
 }
