@@ -215,7 +215,7 @@ extension Form {
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
         session.freshness.isUnsettled = false
-        let byte = keepingPlace ? proposal.byteOffset(of: place.field, place.caret) : 0
+        let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
         let moved = proposal.settle(section)
         let changed = moved || proposal.content(ofSection: section).kinds != slots
