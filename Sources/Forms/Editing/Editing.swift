@@ -151,6 +151,12 @@ extension Form {
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))
         }
+        if object.goesBack, place.caret.offset == 0,
+            proposal.isBelowOwnName(place.caret.line, ofField: place.field)
+        {
+            return say(
+                "This is the start of the text: links find the section by the line above it.")
+        }
         guard let range = range(of: object) else { return sayMissing(object) }
         remove(range, as: .deleting(object))
     }
@@ -265,9 +271,8 @@ extension Form {
         switch object {
         case .selection, .selectedLines: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
-        case .motion(.left), .motion(.previousCharacter), .motion(.wordLeft),
-            .motion(.wordBackward):
-            // A key that is held would else go on in the words of the field above.
+        // A key that is held would else go on in the words of the field above.
+        case _ where object.goesBack:
             if place.caret == .start { say("This is the start of the field.") }
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
@@ -319,6 +324,18 @@ extension Line {
     var isFence: Bool {
         let words = text.utf8.drop { $0 == 0x20 || $0 == 0x3E }
         return words.starts(with: "```".utf8) || words.starts(with: "~~~".utf8)
+    }
+}
+
+extension TextObject {
+    /// Whether it is the character or the word before the caret.
+    fileprivate var goesBack: Bool {
+        switch self {
+        case .motion(.left), .motion(.previousCharacter), .motion(.wordLeft),
+            .motion(.wordBackward):
+            true
+        default: false
+        }
     }
 }
 

@@ -20,7 +20,7 @@ extension Form {
         let column = place.column ?? text.wrapping.column(of: place.caret, in: text.text)
         place.column = motion.keepsColumn ? column : nil
         if let destination = text.destination(of: motion, from: place.caret, column: column) {
-            place.caret = destination
+            place.caret = startOfText(by: motion) ?? destination
             return
         }
         guard !extending else { return }
