@@ -36,6 +36,7 @@ extension Form {
 
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
+        guard mayBegin(with: text) else { return }
         let range = place.selection ?? place.caret..<place.caret
         // What is typed over the template's words is one step with the words behind it.
         let isAnswer = typing && isPlaceholderSelected
