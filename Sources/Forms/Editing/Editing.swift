@@ -241,8 +241,10 @@ extension Form {
         } else if let range = range(of: object) {
             session.clipboard = clipboard(of: range)
             if standsOnCharacters { place.caret = range.lowerBound }
-            // The selection was used.
-            if session.keymap.keepsSelections || standsOnCharacters, object == .selection {
+            // The selection was used; one that was begun by a key would go on with the caret.
+            if session.keymap.keepsSelections || standsOnCharacters || place.isMarked,
+                object == .selection
+            {
                 dropSelection()
             }
         } else {
