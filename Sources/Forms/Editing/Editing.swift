@@ -277,6 +277,8 @@ extension Form {
         // A key that is held would else go on in the words of the field above.
         case _ where object.goesBack:
             if place.caret == .start { say("This is the start of the field.") }
+        case .motion(.right), .motion(.nextCharacter), .motion(.wordRight), .motion(.wordForward):
+            if place.caret == fieldText.end { say("This is the end of the field.") }
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
     }
