@@ -29,6 +29,29 @@ struct FieldValues {
         return FieldValues(named)
     }
 
+    /// The same, the title in the form in which its field asks for it, if accepted documents have it so; where
+    /// the file has words there, they stay words. A heading of the template's own gets the words.
+    ///
+    /// - Parameter customs: asked where a field has such a form.
+    func withTitleAsCode(
+        in proposal: inout Proposal, _ customs: () -> DocumentCustoms
+    ) -> FieldValues {
+        var written = self
+        for (index, pair) in pairs.enumerated() where pair.name.lowercased() == "title" {
+            guard !pair.value.isEmpty, let asked = proposal.template.fieldOfTitleAsCode,
+                proposal.fieldName(meantBy: pair.name).lowercased() == asked.name.lowercased(),
+                let place = proposal.fieldPlace(named: asked.name),
+                case let old = proposal.value(ofField: asked.name),
+                old.isEmpty || old.isNameOfCode,
+                let code = proposal.template.titleAsCode(pair.value, in: asked, customs())
+            else { continue }
+            let isMarked = old.isEmpty || proposal.field(at: place).value.contains("`")
+            written.pairs[index].value = isMarked ? code : code.filter { $0 != "`" }
+            proposal.setTitleHeading(pair.value)
+        }
+        return written
+    }
+
     /// The same, a title with the label that the file's has before it and in its name.
     func labelled(asIn proposal: Proposal, named fileName: String) -> FieldValues {
         guard let label = proposal.titleLabel(numberedAsIn: fileName) else { return self }
@@ -72,10 +95,31 @@ struct FieldValues {
             case .date where !value.isEmpty && Day(value) == nil:
                 if proposal.setStandIn(value, at: place) { continue }
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
-            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
+            case .line:
+                if proposal.setStandIn(value, at: place) { continue }
+                let asked = field.name.flatMap(proposal.template.field(named:))
+                let written = try FieldValues.listed(value, of: asked, named: name, learned)
+                proposal.setValue(written, at: place)
+            case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }
             }
         }
+    }
+
+    /// A value as the template spells it, where that lists all but those that name other documents.
+    private static func listed(
+        _ value: String, of asked: Template.Field?, named name: String,
+        _ learned: () -> LearnedRoles
+    ) throws(Failure) -> String {
+        guard let asked, !asked.openEnds.isEmpty, let own = asked.listedValues, !value.isEmpty
+        else { return value }
+        let isSame = { (choice: String) in choice.lowercased() == value.lowercased() }
+        if let choice = own.first(where: isSame) { return choice }
+        if asked.lists(value) { return value }
+        let choices = learned().adding(to: own, ofField: asked.name)
+        if let choice = choices.first(where: isSame) { return choice }
+        let all = choices + asked.openEnds.map { "\($0) …" }
+        throw Failure("\(name)=\(value): is none of \(all.joined(separator: ", "))", exitCode: 64)
     }
 
     /// Told of values that stand in the place of one with words beside it, which go with it:

@@ -54,7 +54,7 @@ extension TemplateCommand {
     private func shares(
         of template: Template, in environment: LaunchEnvironment
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        let found = environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        let found = environment.folder.ofDocuments(by: template)
         guard let folder = found else {
             return (TemplateShares(), LearnedRoles())
         }
@@ -97,6 +97,9 @@ private struct TemplateExplanation {
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
         if !template.preamble.notes.isEmpty {
             write("Its notes above the first section are dropped in new proposals.")
+            if template.preamble.notesAboveTitle.contains(where: learned.keeps) {
+                write("Those above the title that most documents keep stay.")
+            }
         }
         if template.preamble.prompt != nil {
             write("It asks below the title: \(template.preamble.promptWords)")
@@ -110,6 +113,8 @@ private struct TemplateExplanation {
             {
                 write("learned from \(count) of \(head.documents) documents", indent: 2)
             }
+        } else if template.isTitleFixed, let field = template.titleField {
+            write("The heading stays, and \(field.name) has the title: \(template.title)")
         } else if template.isTitleFixed {
             write("The heading stays, as nearly all documents have it: \(template.title)")
         } else if template.title.isEmpty, !template.hasTitleField {
@@ -148,7 +153,9 @@ private struct TemplateExplanation {
         write("\n" + heading)
         for field in fields {
             let optional = field.isOptional ? ", optional" : ""
-            let kind = field.isNested ? "keys of its own, shown only" : field.kind.words
+            let kind =
+                field.isNested
+                ? "keys of its own, shown only" : field.dayInWords ?? field.kind.words
             write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }

@@ -51,8 +51,13 @@ struct Outside {
     /// - Parameter path: of the file, if that is not the one which the form names.
     /// - Returns: what is wrong with the settings.
     mutating func readContext(of form: inout Form, at path: String? = nil) -> Event? {
-        var context = project.context(
-            form.proposal.template, path: path ?? form.session.file.path)
+        let path = path ?? form.session.file.path
+        var context = project.context(form.proposal.template, path: path)
+        if path == nil {
+            // What has no file yet nobody has accepted.
+            context.history = ProposalHistory(
+                accepted: { nil }, branches: { [] }, isNew: { true })
+        }
         folderStamp = WholeFile.Stamp(path: project.folder)
         // Saving sets the date.
         context.options.levels[RuleCatalogue.dateBehind] = .off

@@ -37,7 +37,10 @@ struct ProposalFolder {
             if let name = around ?? folders.first {
                 // From inside of the folder, its files have their plain names.
                 if own == "\(at)/\(name)" { return start }
-                let isElsewhere = around == nil && own != at && holdsProposals(own)
+                let isElsewhere =
+                    around == nil && own != at
+                    && (holdsProposals(own)
+                        || TemplateSearch(restriction: .none).followed(in: own).count == 1)
                 return isElsewhere ? start : joined(shown, name)
             }
             if at == own, holdsTemplate(own) { return start }
@@ -104,6 +107,11 @@ struct ProposalFolder {
     static func proposals(in path: String) throws(Failure) -> [String] {
         let own = try proposalsRight(in: path)
         return own.isEmpty ? proposals(below: path, depth: 0) : own
+    }
+
+    /// The proposals of a folder, and all of those in its folders.
+    static func allProposals(in path: String) -> [String] {
+        ((try? proposalsRight(in: path)) ?? []) + proposals(below: path, depth: 0)
     }
 
     /// Folders in folders that are looked into.
@@ -194,32 +202,6 @@ struct ProposalFolder {
                 .flatMap { StateFolder.names(in: "\(above)/\($0)") }
         }
         return Set(names.compactMap(\.leadingNumber))
-    }
-
-    /// The folder with the most proposals among that of a template, that above it, and the folders in
-    /// both; nil where none has more than a few, and outside of a repository.
-    static func ofDocuments(by template: String) -> String? {
-        guard let own = FilePath.real(FilePath(template).folder) else { return nil }
-        var root = own
-        while !exists("\(root)/.git") {
-            guard root != "/" else { return nil }
-            root = FilePath(root).folder
-        }
-        let above = own == root ? [own] : [own, FilePath(own).folder]
-        let others = above.flatMap { folder in
-            StateFolder.names(in: folder).sorted().filter {
-                !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template")
-            }.map { joined(folder, $0) }
-        }
-        let counts = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
-            let count = (try? proposals(in: folder))?.count ?? 0
-            return (
-                folder: folder,
-                count: count > 0 ? count : documents(called: "README.md", in: folder).count
-            )
-        }
-        let most = counts.max { $0.count < $1.count }
-        return most.flatMap { $0.count > 4 ? $0.folder : nil }
     }
 
     /// A folder that is no link.
