@@ -20,7 +20,9 @@ extension Form {
         guard let index = session.wordedSection else { return }
         session.wordedSection = nil
         guard proposal.sections.indices.contains(index), proposal.sections[index].isPresent,
-            proposal.content(ofSection: index).slots.allSatisfy(\.field.text.isEmpty)
+            proposal.content(ofSection: index).slots.indices.allSatisfy({
+                holdsNoWords(FieldPlace(section: index, slot: $0))
+            })
         else { return }
         let (before, title) = (proposal.bytes, proposal.sections[index].title)
         let gone = proposal.withdraw(index, amongBegun: session.begun)
@@ -32,6 +34,14 @@ extension Form {
             say("Nothing stands in “\(title)”: its heading went again\(others).")
         }
         clampPlace()
+    }
+
+    /// Whether a field is empty but for what gives its section a name for links.
+    private func holdsNoWords(_ field: FieldPlace) -> Bool {
+        let text = proposal.text(ofField: field)
+        let last = text.lines.count - 1
+        return text.isEmpty
+            || text.lines[last].text.isEmpty && proposal.isBelowOwnName(last, ofField: field)
     }
 
     /// Writes the entry of a section that the file did not have, in the step that wrote it.
