@@ -34,6 +34,8 @@ struct FormLaunch {
     var remark: String?
     /// Whether files were changed for it while something may have been typed.
     var isBehindChange = false
+    /// What was cut or copied in a form before this one.
+    var copied = ""
 
     /// Where the caret begins.
     enum Start {
@@ -150,6 +152,7 @@ struct FormLaunch {
                 isReviewOnly: isReviewOnly, isRestricted: environment.restriction.isOn,
                 checksAside: !environment.usesPrompts))
         var form = Form(proposal, session: session, at: place)
+        form.session.clipboard.text = copied
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form
     }
