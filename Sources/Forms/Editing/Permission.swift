@@ -64,4 +64,9 @@ extension Form {
         }
         return false
     }
+
+    /// The same of another item: the first one of a section that the document has not is there, and empty.
+    mutating func mayBeginItem() -> Bool {
+        !content.slots.allSatisfy(\.field.text.isEmpty) || mayBegin(with: "\n")
+    }
 }
