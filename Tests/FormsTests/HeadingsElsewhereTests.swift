@@ -48,6 +48,15 @@ import Testing
         #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
     }
 
+    @Test func byAPartOfItsName() {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
+        _ = form.handle(.action(.goTo))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(.newline))
+        #expect(form.proposal.sections[form.section].title == "Details")
+        #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
+    }
+
     @Test(arguments: ["## Plan\n\n", "## Details\n\nMine.\n\n## Plan\n\nMine.\n\n"])
     func theTemplatesPlaceCanBeChosenAndIsTold(before: String) {
         let sections = before + "### Skew\n\nMine.\n"

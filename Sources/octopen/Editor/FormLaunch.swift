@@ -255,6 +255,9 @@ struct FormLaunch {
             case .several(let indices): found = indices[0]
             case .none: throw Failure("\(name): no such section; octopen show lists them")
             }
+            if let other = proposal.headingsElsewhere.first(where: { $0.absent == found }) {
+                return Place(other.place, caret: other.position)
+            }
             return Place(startOf: proposal.firstPlace(ofSection: found), in: proposal)
         case .usual:
             guard let path else { return placeInNew(proposal) }
