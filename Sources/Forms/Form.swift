@@ -294,12 +294,12 @@ package struct Form: Sendable {
     /// The caret's byte in the file; where the text was not saved, the start of the same section.
     package var byteInFile: Int {
         guard let saved = session.file.saved, proposal.bytes != saved else {
-            return proposal.byteOffset(of: place.field, place.caret)
+            return proposal.byteOffset(keeping: place.field, place.caret)
         }
         let file = Proposal(saved, template: proposal.template)
         let path = proposal.sections[section].path
         let same = file.sections.firstIndex { $0.isPresent && $0.path == path }
-        return same.map { file.byteOffset(of: FieldPlace(section: $0, slot: 0), .start) } ?? 0
+        return same.map { file.byteOffset(keeping: FieldPlace(section: $0, slot: 0), .start) } ?? 0
     }
 
     /// Keeps the place inside the document, whatever happened to it.

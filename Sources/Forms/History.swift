@@ -5,6 +5,8 @@ package struct History: Sendable {
     package struct Step: Sendable {
         var proposal: Proposal
         var place: Place
+        /// Whether the place of an undone step is where it edited.
+        var isWhereEdited = false
     }
 
     private var undone: [Step] = []
@@ -49,7 +51,9 @@ package struct History: Sendable {
     mutating func undo(from now: Step) -> Step? {
         run = nil
         guard let step = done.popLast() else { return nil }
-        undone.append(now)
+        let isWhereEdited = now.place.field == step.place.field
+        undone.append(
+            Step(proposal: now.proposal, place: now.place, isWhereEdited: isWhereEdited))
         return step
     }
 

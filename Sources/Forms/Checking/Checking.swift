@@ -127,8 +127,26 @@ extension Form {
             end += second.range.lowerBound - first.range.lowerBound + second.text.utf8.count
         }
         takeWhole(
-            fix.applied(to: proposal.bytes), at: end,
+            fix.applied(to: proposal.bytes), at: caret(beside: fix) ?? end,
             says: "Fixed: \(fix.title) Undo takes it back.")
+    }
+
+    /// Where the caret stays, once a fix is made of what is said of the section at hand, and not a byte of
+    /// the section changes; nil for other fixes, whose places are gone to.
+    private func caret(beside fix: Fix) -> Int? {
+        let isOfSection = session.known.findings.contains {
+            $0.field.section == section && $0.finding.fixes.contains(fix)
+        }
+        guard isOfSection, proposal.sections[section].isPresent else { return nil }
+        let start = proposal.byteOffset(ofSection: section)
+        let own = start..<start + proposal.sections[section].byteCount
+        let isInside = fix.edits.contains {
+            $0.range.overlaps(own) || own.contains($0.range.lowerBound)
+        }
+        guard !isInside else { return nil }
+        return fix.edits.reduce(proposal.byteOffset(keeping: place.field, place.caret)) {
+            $1.range.lowerBound < start ? $0 + $1.text.utf8.count - $1.range.count : $0
+        }
     }
 
     /// Closes a text that is open at its end, as one step of undo; the caret goes there.

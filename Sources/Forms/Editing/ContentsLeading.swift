@@ -20,7 +20,9 @@ extension Form {
         guard let index = session.wordedSection else { return }
         session.wordedSection = nil
         guard proposal.sections.indices.contains(index), proposal.sections[index].isPresent,
-            proposal.content(ofSection: index).slots.allSatisfy(\.field.text.isEmpty)
+            proposal.content(ofSection: index).slots.indices.allSatisfy({
+                holdsNoWords(FieldPlace(section: index, slot: $0))
+            })
         else { return }
         let (before, title) = (proposal.bytes, proposal.sections[index].title)
         let gone = proposal.withdraw(index, amongBegun: session.begun)
@@ -34,6 +36,14 @@ extension Form {
         clampPlace()
     }
 
+    /// Whether a field is empty but for what gives its section a name for links.
+    private func holdsNoWords(_ field: FieldPlace) -> Bool {
+        let text = proposal.text(ofField: field)
+        let last = text.lines.count - 1
+        return text.isEmpty
+            || text.lines[last].text.isEmpty && proposal.isBelowOwnName(last, ofField: field)
+    }
+
     /// Writes the entry of a section that the file did not have, in the step that wrote it.
     mutating func leadContents() {
         guard let before = session.beforeSection else { return }
@@ -42,6 +52,7 @@ extension Form {
         else {
             return
         }
+        defer { tellOfHeadingElsewhere(before) }
         let parents = before.proposal.absentParents(of: before.section).map {
             before.proposal.sections[$0].outlineTitle
         }
@@ -82,5 +93,17 @@ extension Form {
             hasFollowed = true
         }
         return hasFollowed
+    }
+}
+
+extension Form {
+    /// Says that the document has the heading elsewhere which was just written, with its first words.
+    private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {
+        let other = before.proposal.headingsElsewhere.first { $0.absent == before.section }
+        guard let other, session.message?.isError != true else { return }
+        let told = session.message.map { $0.text + " " } ?? ""
+        let title = before.proposal.sections[other.place.section].outlineTitle
+        let place = other.isOfSection ? "at level \(other.level)" : "in “\(title)”"
+        say("\(told)“\(other.title)” stands \(place), too; undo takes this one out.")
     }
 }

@@ -1,7 +1,7 @@
 import Proposals
 import Prose
 
-/// Changing text: typing, deleting, cutting, pasting, undo.
+/// Changing text: typing, deleting, cutting, pasting.
 extension Form {
     /// Changes the field at hand, and remembers what was before.
     @discardableResult
@@ -37,6 +37,7 @@ extension Form {
 
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
+        guard mayBegin(with: text) else { return }
         let range = place.selection ?? place.caret..<place.caret
         // What is typed over the template's words is one step with the words behind it.
         let isAnswer = typing && isPlaceholderSelected
@@ -172,6 +173,12 @@ extension Form {
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))
         }
+        if object.goesBack, place.caret.offset == 0,
+            proposal.isBelowOwnName(place.caret.line, ofField: place.field)
+        {
+            return say(
+                "This is the start of the text: links find the section by the line above it.")
+        }
         guard let range = range(of: object) else { return sayMissing(object) }
         remove(range, as: .deleting(object))
     }
@@ -255,8 +262,10 @@ extension Form {
         } else if let range = range(of: object) {
             session.clipboard = clipboard(of: range)
             if standsOnCharacters { place.caret = range.lowerBound }
-            // The selection was used.
-            if session.keymap.keepsSelections || standsOnCharacters, object == .selection {
+            // The selection was used; one that was begun by a key would go on with the caret.
+            if session.keymap.keepsSelections || standsOnCharacters || place.isMarked,
+                object == .selection
+            {
                 dropSelection()
             }
         } else {
@@ -286,43 +295,13 @@ extension Form {
         switch object {
         case .selection, .selectedLines: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
-        case .motion(.left), .motion(.previousCharacter), .motion(.wordLeft),
-            .motion(.wordBackward):
-            // A key that is held would else go on in the words of the field above.
+        // A key that is held would else go on in the words of the field above.
+        case _ where object.goesBack:
             if place.caret == .start { say("This is the start of the field.") }
+        case .motion(.right), .motion(.nextCharacter), .motion(.wordRight), .motion(.wordForward):
+            if place.caret == fieldText.end { say("This is the end of the field.") }
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
-    }
-
-    // MARK: Undo
-
-    mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
-
-    mutating func redo() {
-        let before = proposal
-        step { $0.history.redo(from: $1) } ?? say("Nothing to redo.")
-        // The caret may have been elsewhere when the first step was undone.
-        guard let splice = proposal.splice(from: before.sections), !splice.inserted.isEmpty else {
-            return
-        }
-        let found = proposal.place(atByte: splice.offset + splice.inserted.count)
-        if found.place != place.field {
-            place = Place(found.place, caret: found.position)
-            clampPlace()
-        }
-    }
-
-    private mutating func step(_ take: (inout Form, History.Step) -> History.Step?) -> Void? {
-        let now = History.Step(proposal: proposal, place: place)
-        guard let step = take(&self, now) else { return nil }
-        proposal = step.proposal
-        session.addedRow = nil
-        if step.place.field.section != section { session.view.top = .start }
-        place = step.place
-        session.noteEdit(isSettled: false)
-        clampPlace()
-        takeReading()
-        return ()
     }
 
     mutating func say(_ text: String) { session.message = Message(text) }
@@ -371,6 +350,18 @@ extension Line {
     var isFence: Bool {
         let words = text.utf8.drop { $0 == 0x20 || $0 == 0x3E }
         return words.starts(with: "```".utf8) || words.starts(with: "~~~".utf8)
+    }
+}
+
+extension TextObject {
+    /// Whether it is the character or the word before the caret.
+    fileprivate var goesBack: Bool {
+        switch self {
+        case .motion(.left), .motion(.previousCharacter), .motion(.wordLeft),
+            .motion(.wordBackward):
+            true
+        default: false
+        }
     }
 }
 

@@ -73,7 +73,7 @@ extension Form {
             switch fieldKind {
             case .prose, .phaseText:
                 insert("\n")
-                place.caret = Position(line: place.caret.line - 1, offset: 0)
+                place.caret = Position(line: max(place.caret.line - 1, 0), offset: 0)
             case .list: openItem()
             case .people, .values, .phaseTitle, .line, .number, .date, .choice: break
             }

@@ -85,7 +85,11 @@ extension Form {
             jump { $0.focus(found.place, at: found.position) }
             return []
         }
-        jump { $0.focus($0.proposal.firstPlace(ofSection: found), at: nil) }
+        if let other = proposal.headingsElsewhere.first(where: { $0.absent == found }) {
+            jump { $0.focus(other.place, at: other.position) }
+        } else {
+            jump { $0.focus($0.proposal.firstPlace(ofSection: found), at: nil) }
+        }
         return []
     }
 
@@ -100,12 +104,13 @@ extension Form {
         }.map { blocks[$0].content.lowerBound }
     }
 
-    /// To the first or the last place of the document.
+    /// To the first place of the document, or to the last that it has.
     mutating func goToEnd(isLast: Bool) {
         let indices = proposal.sections.indices
+        let end = indices.last { proposal.sections[$0].isPresent && isWalkable($0) }
         guard
             let section = isLast
-                ? firstWalkable(from: indices.upperBound - 1, by: -1)
+                ? end ?? firstWalkable(from: indices.upperBound - 1, by: -1)
                 : firstWalkable(from: indices.lowerBound, by: 1)
         else { return }
         jump { form in

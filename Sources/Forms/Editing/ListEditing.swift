@@ -114,6 +114,7 @@ extension Form {
 
     mutating func newItem() {
         session.isBehindAnswer = false
+        guard !isInItems || mayBeginItem() else { return }
         switch field.kind {
         case .list:
             let last = field.text.item(at: place.caret.line).upperBound - 1

@@ -20,7 +20,7 @@ extension Form {
         let column = place.column ?? text.wrapping.column(of: place.caret, in: text.text)
         place.column = motion.keepsColumn ? column : nil
         if let destination = text.destination(of: motion, from: place.caret, column: column) {
-            place.caret = destination
+            place.caret = startOfText(by: motion) ?? destination
             return
         }
         guard !extending else { return }
@@ -222,7 +222,7 @@ extension Form {
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
         session.freshness.isUnsettled = false
-        let byte = keepingPlace ? proposal.byteOffset(of: place.field, place.caret) : 0
+        let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
         let moved = proposal.settle(section)
         let changed = moved || proposal.content(ofSection: section).kinds != slots

@@ -51,4 +51,22 @@ extension Form {
                 + "Close it first.", isError: true)
         return false
     }
+
+    /// Whether a text may be put into the section at hand: blanks alone begin none, of which nothing but a
+    /// heading would be written.
+    mutating func mayBegin(with text: String) -> Bool {
+        guard !proposal.sections[section].isPresent, !text.isEmpty,
+            text.allSatisfy(\.isWhitespace)
+        else { return true }
+        if mayWrite() {
+            let title = proposal.sections[section].outlineTitle
+            say("The document has no “\(title)” yet: its heading comes with the first words.")
+        }
+        return false
+    }
+
+    /// The same of another item: the first one of a section that the document has not is there, and empty.
+    mutating func mayBeginItem() -> Bool {
+        !content.slots.allSatisfy(\.field.text.isEmpty) || mayBegin(with: "\n")
+    }
 }

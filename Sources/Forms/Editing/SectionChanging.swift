@@ -124,12 +124,24 @@ extension Form {
         settle()
         let section = proposal.sections[section]
         guard proposal.mayRename(self.section) else {
+            if isOnHeading() {
+                say("This heading is part of the text: its words are changed in place.")
+                return
+            }
             say("The template words this heading; those of sections of your own can be changed.")
             return
         }
         layers.open(
             .prompt(Prompt(.heading(section: self.section), label: "Heading:", text: section.title))
         )
+    }
+
+    /// Whether the caret is in a heading that is part of a section's text.
+    private mutating func isOnHeading() -> Bool {
+        guard fieldKind == .prose else { return false }
+        let line = place.caret.line
+        let blocks = blocks(around: line...line)
+        return blocks.blocks(ofLine: line).contains { blocks.tree.blocks[$0].headingLevel != nil }
     }
 
     /// Writes a heading that was typed; nil where it is none, and it was said why.

@@ -27,6 +27,7 @@ extension Form {
                 around: place.caret, times: session.commands.times,
                 isBig: object == .bigWord || object == .aBigWord,
                 withBlanks: object == .aWord || object == .aBigWord)
+        case .all: return allText(in: text)
         case .around(let delimiter) where standsOnCharacters && delimiter.isQuote:
             return text.range(of: object, at: place.caret, selection: nil).map(text.withBlanks)
         default: return text.range(of: object, at: place.caret, selection: place.selection)
@@ -62,7 +63,7 @@ extension Form {
         let column = motion.keepsColumn ? text.wrapping.column(of: caret, in: text.text) : 0
         for _ in 0..<session.commands.times {
             guard let next = text.destination(of: motion, from: end, column: column) else { break }
-            (last, end) = (end, next)
+            (last, end) = (end, startOfText(by: motion) ?? next)
         }
         guard end != caret else { return nil }
         var range = min(caret, end)..<max(caret, end)

@@ -92,13 +92,19 @@ extension Form {
     /// Each pasted line becomes a person, and so does each name between commas where these part them.
     mutating func pasteNames(_ lines: [String]) {
         // A part of a name goes between its neighbours, blanks and all.
-        let areLines = field.areLines
-        guard lines.count > 1 || !areLines && lines[0].contains(",") else {
+        let (areLines, isYAML) = (field.areLines, field.yaml != nil)
+        let isRow =
+            isYAML && lines[0].trimmed.hasPrefix("- ")
+            && fieldText.lines[place.caret.line].text.isEmpty
+        guard lines.count > 1 || isRow || !areLines && lines[0].contains(",") else {
             return insert(lines[0])
         }
-        let names = lines.map { line in
+        let names = lines.map { (line: String) -> String in
             let words = line.trimmed
-            return ItemMarker(words).map { words.bytes(from: $0.text.upperBound) } ?? words
+            guard let marker = ItemMarker(words) else { return words }
+            // A row of another document: it gets the quotes that it needs here.
+            let own = words.bytes(from: marker.text.upperBound)
+            return isYAML ? own.withoutQuotes : own
         }.flatMap { (words: String) -> [Substring] in
             areLines ? [words[...]] : words.split(separator: ",")
         }.map(\.trimmed).filter { !$0.isEmpty }
@@ -129,5 +135,16 @@ extension Form {
         let form = lineForm(at: place.caret.line)
         if let end = edit({ $0.text.replace(range, with: name, form: form) }) { land(at: end) }
         return true
+    }
+}
+
+extension String {
+    /// Without the quotes around all of it, where none stands within.
+    fileprivate var withoutQuotes: String {
+        guard let sign = first, sign == "\"" || sign == "'", count > 1, last == sign else {
+            return self
+        }
+        let words = dropFirst().dropLast()
+        return words.contains(sign) || words.contains("\\") ? self : String(words)
     }
 }

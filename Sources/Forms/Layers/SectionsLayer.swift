@@ -1,8 +1,16 @@
 import Proposals
+import Prose
 
 /// The sections of the proposal, to go to one.
 package struct SectionsLayer: Equatable, Sendable {
-    package private(set) var list: PickList<Int>
+    /// Where a row leads to.
+    package enum Target: Equatable, Sendable {
+        case section(Int)
+        /// In the text of a section.
+        case heading(FieldPlace, Position)
+    }
+
+    package private(set) var list: PickList<Target>
 
     static let footer = [FooterWish([.choose], "Go"), FooterWish([.back], "Back")]
 
@@ -10,7 +18,10 @@ package struct SectionsLayer: Equatable, Sendable {
         switch list.respond(to: input) {
         case .stays: break
         case .closes, .other(.sections), .other(.nextField): return .closes
-        case .picks(let section):
+        case .picks(.heading(let field, let position)):
+            form.jump { $0.focus(field, at: position) }
+            return .closes
+        case .picks(.section(let section)):
             if form.layers.isReviewOpen {
                 form.layers.changeReview { $0.go(to: section) }
             } else {
@@ -29,7 +40,7 @@ package struct SectionsLayer: Equatable, Sendable {
         guard !form.layers.isReviewOpen else {
             return form.say("The proposal is only read in a review.")
         }
-        guard case .choice(let section)? = list.current?.use else { return }
+        guard case .choice(.section(let section))? = list.current?.use else { return }
         let (before, edits) = (form.place, form.session.freshness.edits)
         if form.section != section {
             form.focus(form.proposal.firstPlace(ofSection: section), at: nil)
@@ -50,20 +61,36 @@ extension Form {
     }
 
     /// The sections as they are, the one at hand under the cursor.
-    fileprivate var outline: PickList<Int> {
-        let sections = outlineRows
-        let here = sections.firstIndex(of: section) ?? 0
-        return PickList(rows(ofSections: sections), selected: here, isFiltered: true)
+    fileprivate var outline: PickList<SectionsLayer.Target> {
+        let all = rows(ofSections: outlineRows)
+        let here = all.firstIndex { $0.use == .choice(.section(section)) } ?? 0
+        return PickList(all, selected: here, isFiltered: true)
     }
 
+    /// The sections, and headings in their text that have the name of a section which is not there.
+    ///
     /// Not called where the form changes: there each row would be made of a copy of the form.
-    private func rows(ofSections sections: [Int]) -> [PickRow<Int>] {
-        sections.map { index in
-            PickRow(
+    private func rows(ofSections sections: [Int]) -> [PickRow<SectionsLayer.Target>] {
+        let elsewhere = proposal.headingsElsewhere
+        var rows: [PickRow<SectionsLayer.Target>] = []
+        for index in sections {
+            var row = PickRow(
                 proposal.sections[index].outlineTitle,
                 mark: mark(ofSection: index) + differenceMark(ofSection: index),
-                detail: detail(ofSection: index), indent: indent(ofSection: index), .choice(index))
+                detail: detail(ofSection: index), indent: indent(ofSection: index),
+                .choice(SectionsLayer.Target.section(index)))
+            if let other = elsewhere.first(where: { $0.absent == index }) {
+                row.givesWay = .choice(other.target)
+            }
+            rows.append(row)
+            for other in elsewhere where other.place.section == index && !other.isOfSection {
+                rows.append(
+                    PickRow(
+                        other.title, mark: "  ", indent: indent(ofLevel: other.level),
+                        .choice(other.target)))
+            }
         }
+        return rows
     }
 
     /// Sections that are rows of the outline: all but a title without text below it.
@@ -74,7 +101,15 @@ extension Form {
     }
 
     package func indent(ofSection index: Int) -> Int {
-        max(0, (proposal.sections[index].level - 2) * 2)
+        indent(ofLevel: proposal.sections[index].level)
+    }
+
+    private func indent(ofLevel level: Int) -> Int { max(0, (level - 2) * 2) }
+}
+
+extension HeadingElsewhere {
+    fileprivate var target: SectionsLayer.Target {
+        isOfSection ? .section(place.section) : .heading(place, position)
     }
 }
 
@@ -84,7 +119,8 @@ extension Review {
         let rows = state.sections.enumerated().map { position, section in
             PickRow(
                 section.title, mark: mark(of: section), detail: word(of: section),
-                indent: max(section.titles.count - 1, 0) * 2, .choice(position))
+                indent: max(section.titles.count - 1, 0) * 2,
+                .choice(SectionsLayer.Target.section(position)))
         }
         return SectionsLayer(list: PickList(rows, selected: position, isFiltered: true))
     }

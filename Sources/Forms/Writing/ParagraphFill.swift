@@ -130,7 +130,12 @@ extension String {
         case "`": return hasPrefix("```")
         case "~": return hasPrefix("~~~")
         case "-", "+", "=", "#", ":": return rest.isEmpty
-        case "<": return dropFirst().first.map { $0.isLetter || "!/?".contains($0) } ?? false
+        case "<":
+            // An address in angle brackets is words, `<https://example.org>`.
+            let name = dropFirst().prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+            let isAddress = dropFirst(name.count + 1).first.map { ":@".contains($0) } ?? false
+            return !isAddress
+                && dropFirst().first.map { $0.isLetter || "!/?".contains($0) } ?? false
         case "$": return hasPrefix("$$")
         default: return true
         }

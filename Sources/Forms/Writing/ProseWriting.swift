@@ -4,9 +4,9 @@ import Prose
 
 /// Enter in prose: in lists, quotes and code, as the parser reads them.
 extension Form {
-    /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
-    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo. In an
-    /// empty field there is nothing to end.
+    /// In an item the next one begins, as it does behind the last line of one that is wrapped; in a quote
+    /// it goes on, in code the indentation is kept. On a line that is nothing but a marker, Enter removes
+    /// that. Each time it is one step of undo. In an empty field there is nothing to end.
     mutating func newlineInProse() {
         if newlineInTable() { return }
         if fieldKind == .prose, fieldText.isEmpty, standsBelowBlankLine {
@@ -32,17 +32,19 @@ extension Form {
             endContainer(context, blocks)
             return
         }
-        guard let item = context.item, let marker = marker(of: item, blocks, line: line) else {
+        let first = firstLineOfItem(endingAt: range, context, blocks) ?? line
+        let opening = first == line ? context : LineContext(blocks, line: first)
+        guard let item = opening.item, let marker = marker(of: item, blocks, line: first) else {
             insert("\n" + context.continuation(upTo: offset))
             return
         }
-        let next = context.continuation(marker: marker)
+        let next = opening.continuation(marker: marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
         guard blocks.isParted(item.block) else {
             insertItem("\n" + next, line: line + 1, renumbers: !repeats)
             return
         }
-        let sign = context.continuation(around: item).withoutBlanksAtEnd
+        let sign = opening.continuation(around: item).withoutBlanksAtEnd
         insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
     }
 
@@ -106,6 +108,26 @@ extension Form {
         remove(range)
         place.caret = fieldText.endOfLine(range.lowerBound.line)
         history.endTyping()
+    }
+
+    /// The line on which an item begins that is wrapped over several lines and has its last word before
+    /// the caret; nil on any other line, and on one that is not indented.
+    private func firstLineOfItem(
+        endingAt range: Range<Position>, _ context: LineContext, _ blocks: FieldBlocks
+    ) -> Int? {
+        let line = range.lowerBound.line
+        let bytes = blocks.line(line)
+        guard range.isEmpty, bytes.firstWord(from: range.lowerBound.offset) == bytes.count,
+            let item = context.containers.last, item.kind == .item, item.mark == nil,
+            let words = blocks.blocks(ofLine: line).last,
+            case .paragraph = blocks.tree.blocks[words].kind,
+            Array(blocks.tree.children(of: item.block)).first == words,
+            blocks.line(at: blocks.tree.blocks[words].range.upperBound - 1) == line,
+            bytes.firstWord(from: context.markEnd) > blocks.column(ofItem: item.block)
+        else { return nil }
+        let first = blocks.line(at: blocks.tree.blocks[item.block].range.lowerBound)
+        guard !fieldText.lines[first..<line].contains(where: \.endsInBlankLine) else { return nil }
+        return LineContext(blocks, line: first).item?.block == item.block ? first : nil
     }
 
     /// The marker of the item after one that begins on a line.

@@ -276,7 +276,7 @@ struct WrittenLines {
 }
 
 extension Line {
-    fileprivate var endsInBlankLine: Bool { trail.utf8.count { $0 == 0x0A } > 1 }
+    var endsInBlankLine: Bool { trail.utf8.count { $0 == 0x0A } > 1 }
 }
 
 extension Text {

@@ -1,16 +1,55 @@
+import Markdown
+
 /// Words in place of others in headings that are the author's to word.
 extension Proposal {
     /// The title of the heading that some bytes of the document are part of; nil for others.
     package func heading(holding range: Range<Int>) -> String? {
+        section(withHeadingHolding: range).map { sections[$0].title }
+    }
+
+    private func section(withHeadingHolding range: Range<Int>) -> Int? {
         var start = 0
-        for section in sections where section.isPresent {
+        for (index, section) in sections.enumerated() where section.isPresent {
             let end = start + section.byteCount
             if range.lowerBound < end {
-                return range.upperBound <= start + section.heading.utf8.count ? section.title : nil
+                return range.upperBound <= start + section.heading.utf8.count ? index : nil
             }
             start = end
         }
         return nil
+    }
+
+    /// Of some ranges of the document, in order, those in entries of a list of contents which say what a
+    /// heading says that cannot have the words: they stay with it.
+    package func inEntriesOfFixedHeadings(
+        _ ranges: [Range<Int>], with words: String
+    ) -> [Range<Int>] {
+        let bytes = bytes
+        guard !ranges.isEmpty, bytes.mayHoldLinksToHeadings else { return [] }
+        let document = MarkdownDocument(bytes, extensions: .file)
+        let entries = ContentsEntries(document, of: bytes).words
+        guard !entries.isEmpty else { return [] }
+        let headings = Dictionary(
+            HeadingAnchors(document).all.map {
+                ($0.name, document.tree.blocks[$0.block].content)
+            }, uniquingKeysWith: { first, _ in first })
+        var same: [(range: Range<Int>, there: Range<Int>)] = []
+        for link in LocalLink.all(in: document) where link.path.isEmpty {
+            guard let said = entries[link.destination.lowerBound], let anchor = link.anchor,
+                let heading = headings[anchor], bytes[said].elementsEqual(bytes[heading])
+            else { continue }
+            let shift = heading.lowerBound - said.lowerBound
+            for range in ranges where said.contains(range) {
+                let there = range.lowerBound + shift..<range.upperBound + shift
+                // The title changes with its field.
+                guard let index = section(withHeadingHolding: there), sections[index].role != .head
+                else { continue }
+                same.append((range, there))
+            }
+        }
+        same.sort { $0.there.lowerBound < $1.there.lowerBound }
+        let open = Set(inOwnHeadings(same.map(\.there), with: words))
+        return same.filter { !open.contains($0.there) }.map(\.range)
     }
 
     /// Of some ranges of the document, in order, those in headings where other words can stand: the

@@ -13,6 +13,18 @@ extension Proposal {
         else { return .start }
         return Position(line: first, offset: 0)
     }
+
+    /// Whether a line of a field stands right below what gives its section a name for links, or a blank line
+    /// further down.
+    package func isBelowOwnName(_ line: Int, ofField place: FieldPlace) -> Bool {
+        guard line > 0, place.slot == 0, kind(ofField: place) == .prose else { return false }
+        let lines = text(ofField: place).lines
+        guard lines[0].text.isDefinition else { return false }
+        let last = lines[line - 1].text.trimmed.isEmpty ? line - 2 : line - 1
+        guard last >= 0 else { return false }
+        return lines[...last].allSatisfy(\.text.isDefinition)
+            && lines[...last].contains { $0.text.contains("]: #") }
+    }
 }
 
 extension String {

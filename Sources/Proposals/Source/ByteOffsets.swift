@@ -13,6 +13,17 @@ extension Proposal {
         byteOffset(ofSection: place.section) + byteOffset(inSectionOf: place, position)
     }
 
+    /// The byte by which a place is found again. The caret of a section without text stands where the next
+    /// one begins: that byte would lead there.
+    package func byteOffset(keeping place: FieldPlace, _ position: Position) -> Int {
+        let byte = byteOffset(of: place, position)
+        let count = sections[place.section].byteCount
+        guard count > 0, sections[(place.section + 1)...].contains(where: \.isPresent) else {
+            return byte
+        }
+        return min(byte, byteOffset(ofSection: place.section) + count - 1)
+    }
+
     private func byteOffset(inSectionOf place: FieldPlace, _ position: Position) -> Int {
         let section = sections[place.section]
         guard section.isPresent else { return 0 }

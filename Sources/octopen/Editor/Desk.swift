@@ -38,11 +38,15 @@ struct Desk {
         defer { terminal.close() }
         var farewell = try first(terminal)
         var isInList = hasList
+        var copied = ""
         while farewell.exitCode == 0 {
+            // Of the list there is nothing.
+            if !farewell.copied.isEmpty { copied = farewell.copied }
             let (place, message) = (farewell.place, farewell.message)
             if let destination = farewell.destination {
                 do {
-                    farewell = try go(to: destination, on: terminal, behind: farewell)
+                    farewell = try go(
+                        to: destination, on: terminal, behind: farewell, pasting: copied)
                     isInList = false
                 } catch {
                     // The file cannot be read, though it could be a moment ago.
@@ -61,9 +65,12 @@ struct Desk {
         return farewell
     }
 
-    /// - Parameter farewell: the end of the form before, and what there was to say at it.
+    /// - Parameters:
+    ///   - farewell: the end of the form before, and what there was to say at it.
+    ///   - copied: what was cut or copied last, which can be pasted there.
     private func go(
-        to destination: Destination, on terminal: Terminal, behind farewell: Outside.Farewell
+        to destination: Destination, on terminal: Terminal, behind farewell: Outside.Farewell,
+        pasting copied: String
     ) throws -> Outside.Farewell {
         var launch: FormLaunch
         switch destination {
@@ -73,6 +80,7 @@ struct Desk {
         }
         launch.remark = farewell.message
         launch.isBehindChange = farewell.isBehindChange
+        launch.copied = copied
         switch destination {
         case .edit(_, let line):
             return try launch.run(from: line.map { .line($0) } ?? .usual, on: terminal)

@@ -11,5 +11,7 @@ extension Outside {
         var isBehindChange = false
         /// Where the list of proposals is come back to.
         var place: ProposalsPlace?
+        /// What was cut or copied last, as words.
+        var copied = ""
     }
 }

@@ -34,6 +34,8 @@ struct FormLaunch {
     var remark: String?
     /// Whether files were changed for it while something may have been typed.
     var isBehindChange = false
+    /// What was cut or copied in a form before this one.
+    var copied = ""
 
     /// Where the caret begins.
     enum Start {
@@ -150,6 +152,7 @@ struct FormLaunch {
                 isReviewOnly: isReviewOnly, isRestricted: environment.restriction.isOn,
                 checksAside: !environment.usesPrompts))
         var form = Form(proposal, session: session, at: place)
+        form.session.clipboard.text = copied
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form
     }
@@ -251,6 +254,9 @@ struct FormLaunch {
             case .one(let index): found = index
             case .several(let indices): found = indices[0]
             case .none: throw Failure("\(name): no such section; octopen show lists them")
+            }
+            if let other = proposal.headingsElsewhere.first(where: { $0.absent == found }) {
+                return Place(other.place, caret: other.position)
             }
             return Place(startOf: proposal.firstPlace(ofSection: found), in: proposal)
         case .usual:

@@ -190,7 +190,7 @@ struct Outside {
         return Farewell(
             message: remark ?? (said.isEmpty ? nil : said.joined(separator: "; ")), exitCode: 0,
             destination: form.session.destination,
-            place: form.session.proposalsPlace)
+            place: form.session.proposalsPlace, copied: form.session.clipboard.text)
     }
 }
 

@@ -1,0 +1,45 @@
+import Markdown
+import Prose
+
+/// A heading of the document that bears the name of a section which is not there in the template's place:
+/// it stands at another level, or below another heading.
+package struct HeadingElsewhere: Sendable {
+    /// The section that the file does not have.
+    package let absent: Int
+    package let title: String
+    package let level: Int
+    /// Where the heading stands as text; the start of the section whose own heading it is.
+    package let place: FieldPlace
+    package let position: Position
+    /// Whether it is a section's own heading.
+    package let isOfSection: Bool
+}
+
+extension Proposal {
+    /// The headings, in file order, that somebody may mean by the name of a section that is not there.
+    package var headingsElsewhere: [HeadingElsewhere] {
+        var absent: [HeadingName: Int] = [:]
+        for (index, section) in sections.enumerated() where !section.isPresent {
+            let name = HeadingName(section.title)
+            if absent[name] == nil, !name.string.isEmpty { absent[name] = index }
+        }
+        guard !absent.isEmpty else { return [] }
+        let source = Source(bytes)
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+        var finder = PlaceFinder(self)
+        return Heading.all(in: tree, of: source).compactMap { heading in
+            guard let index = absent[heading.name] else { return nil }
+            let title = heading.block.content
+            let found = finder.place(atByte: title.lowerBound)
+            let section = found.place.section
+            let isOwn =
+                title.lowerBound
+                < byteOffset(ofSection: section) + sections[section].heading.utf8.count
+            // What has its place in the template is not what is missed elsewhere; nor is the title.
+            if isOwn, sections[section].role != .other { return nil }
+            return HeadingElsewhere(
+                absent: index, title: source.string(title), level: heading.level,
+                place: found.place, position: found.position, isOfSection: isOwn)
+        }
+    }
+}

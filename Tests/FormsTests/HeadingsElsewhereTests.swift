@@ -1,0 +1,95 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// A document of an older template has headings at other levels, or below others: whoever goes to a section
+/// by its name is led to what is there.
+@Suite struct HeadingsElsewhereTests {
+    private static let template = Template(
+        reading: Array(
+            """
+            # {title}
+
+            ## Summary
+
+            What is it?
+
+            ## Plan
+
+            When?
+
+            ## Skew
+
+            What of older ones?
+
+            """.utf8), name: "own")
+
+    private static func form(_ sections: String) -> Form {
+        let text = "# T\n\n## Summary\n\nMine.\n\n" + sections
+        return Form.opened(Array(text.utf8), path: "x.md", template: template)
+    }
+
+    private static func go(to name: String, below rows: Int = 0, in form: inout Form) {
+        _ = form.handle(.action(.sections))
+        for letter in name { _ = form.handle(.typed(letter)) }
+        for _ in 0..<rows { _ = form.handle(.action(.move(.rowDown))) }
+        _ = form.handle(.action(.choose))
+    }
+
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
+    @Test func inTheTextOfAnother() {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
+        Self.go(to: "ske", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Details")
+        #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
+    }
+
+    @Test func byAPartOfItsName() {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
+        _ = form.handle(.action(.goTo))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(.newline))
+        #expect(form.proposal.sections[form.section].title == "Details")
+        #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
+    }
+
+    @Test(arguments: ["## Plan\n\n", "## Details\n\nMine.\n\n## Plan\n\nMine.\n\n"])
+    func theTemplatesPlaceCanBeChosenAndIsTold(before: String) {
+        let sections = before + "### Skew\n\nMine.\n"
+        var form = Self.form(sections)
+        Self.go(to: "Skew", below: 1, in: &form)
+        #expect(form.proposal.sections[form.section].title == "Skew")
+        #expect(!form.proposal.sections[form.section].isPresent)
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).hasSuffix("### Skew\n\nMine.\n\n## Skew\n\nx\n"))
+        #expect(
+            form.session.message?.text == "“Skew” stands in “Plan”, too; undo takes this one out.")
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == "# T\n\n## Summary\n\nMine.\n\n" + sections)
+    }
+
+    /// One that is a section of its own stands above, and the one to be written comes first.
+    @Test func aSectionOfItsOwn() {
+        let template = Template(
+            reading: Array(
+                "# {title}\n\n## Why\n\nSay.\n\n### Needs\n\nSay.\n\n## How\n\nSay.\n".utf8),
+            name: "own")
+        let text = "# T\n\n## Why\n\nMine.\n\n## Needs\n\nMine.\n\n## How\n\nMine.\n"
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        Self.go(to: "Needs", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Needs")
+        #expect(form.proposal.sections[form.section].isPresent)
+    }
+
+    /// One that is there in its place is no other's; without a name nothing is narrowed.
+    @Test func aSectionInItsPlace() {
+        var form = Self.form("## Plan\n\nMine.\n\n### Skew\n\nMine.\n\n## Skew\n\nMine.\n")
+        Self.go(to: "Skew", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Skew")
+        #expect(form.proposal.headingsElsewhere.isEmpty)
+    }
+}
