@@ -82,27 +82,17 @@ package struct FileNumber: Equatable, Sendable {
         return found
     }
 
-    /// What the name of a new file begins with where most of a folder, and two at least, begin with a day:
-    /// `20260203-` or `2026-02-03-`; empty for others.
-    package static func lead(of day: Day, asIn names: [String]) -> String {
-        let leads = names.map(lead(ofName:)).filter { lead in
-            let signs = lead.filter { $0 != "-" }
-            let parts = [signs.prefix(4), signs.dropFirst(4).prefix(2), signs.dropFirst(6)]
-            return Day(parts.joined(separator: "-")) != nil
-        }
-        guard leads.count > 1, leads.count * 2 > names.count else { return "" }
-        let isPlain = leads.count { $0.utf8.count == digitsOfDay + 1 } * 2 > leads.count
-        return (isPlain ? day.description.filter { $0 != "-" } : day.description) + "-"
-    }
-
-    /// The number or the day at the start of a file's name with what stands behind it; empty for
-    /// neither.
+    /// The number, a sign for one to come or the day at the start of a file's name with what stands behind
+    /// it; empty for none of these.
     package static func lead(ofName name: String) -> String {
         // `2026-02-03-slug.md`
         if Day(String(name.prefix(10))) != nil, name.dropFirst(10).first == "-" {
             return String(name.prefix(11))
         }
         let digits = name.prefix { $0.isASCII && $0.isNumber }
+        if digits.isEmpty, let sign = name.signOfNumber, sign.lowerBound == name.startIndex {
+            return name[sign] + "-"
+        }
         guard !digits.isEmpty, name.dropFirst(digits.count).first == "-" else { return "" }
         let isDay = FileNumber(path: name)?.isDay ?? false
         return name.leadingNumber != nil || isDay ? digits + "-" : ""

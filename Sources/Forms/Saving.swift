@@ -25,13 +25,14 @@ extension Form {
             return thenLeave ? leave() : [.compare(request)]
         }
         guard let path = session.file.path else {
-            guard session.file.sidecar == nil, let name = proposal.nameOfNewFile else {
+            guard session.file.sidecar == nil,
+                let name = proposal.nameOfNewFile(session.file.newName)
+            else {
                 askForName(thenLeave: thenLeave)
                 layers.noteAsked()
                 return []
             }
-            var request = newRequest(
-                path: session.file.path(ofNew: session.file.nameLead + name))
+            var request = newRequest(path: session.file.path(ofNew: name))
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -296,14 +297,16 @@ extension SaveRequest {
 extension Proposal {
     /// Made of the title, behind the number where the proposal has it from the start; nil without a
     /// title, and where files of that name are no proposals.
-    package var nameOfNewFile: String? {
+    ///
+    /// - Parameter form: how the project names such files.
+    package func nameOfNewFile(_ form: NewFileName) -> String? {
         guard let slug else { return nil }
         let field = template.fields.first { $0.kind == .number }
         let hasNumber = field?.place == .section && Int(number) != nil
         guard hasNumber || !["template", "readme", "index"].contains(slug.string) else {
             return nil
         }
-        return (hasNumber ? "\(number)-" : "") + "\(slug.string).md"
+        return form.name(slug.string, number: hasNumber ? number : "")
     }
 
     /// The words that name a new file: the title, or the field that stands for the title.

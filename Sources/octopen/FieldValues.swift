@@ -29,6 +29,29 @@ struct FieldValues {
         return FieldValues(named)
     }
 
+    /// The same, the title in the form in which its field asks for it, if accepted documents have it so; where
+    /// the file has words there, they stay words. A heading of the template's own gets the words.
+    ///
+    /// - Parameter customs: asked where a field has such a form.
+    func withTitleAsCode(
+        in proposal: inout Proposal, _ customs: () -> DocumentCustoms
+    ) -> FieldValues {
+        var written = self
+        for (index, pair) in pairs.enumerated() where pair.name.lowercased() == "title" {
+            guard !pair.value.isEmpty, let asked = proposal.template.fieldOfTitleAsCode,
+                proposal.fieldName(meantBy: pair.name).lowercased() == asked.name.lowercased(),
+                let place = proposal.fieldPlace(named: asked.name),
+                case let old = proposal.value(ofField: asked.name),
+                old.isEmpty || old.isNameOfCode,
+                let code = proposal.template.titleAsCode(pair.value, in: asked, customs())
+            else { continue }
+            let isMarked = old.isEmpty || proposal.field(at: place).value.contains("`")
+            written.pairs[index].value = isMarked ? code : code.filter { $0 != "`" }
+            proposal.setTitleHeading(pair.value)
+        }
+        return written
+    }
+
     /// The same, a title with the label that the file's has before it and in its name.
     func labelled(asIn proposal: Proposal, named fileName: String) -> FieldValues {
         guard let label = proposal.titleLabel(numberedAsIn: fileName) else { return self }

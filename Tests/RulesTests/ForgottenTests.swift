@@ -94,6 +94,23 @@ import Testing
             found(repeated(text("page", "Core"), 4) + repeated(text("wide", "Core"), 5)).count == 2)
     }
 
+    /// A sign in place of a value is told only where the others have one.
+    @Test func aSignThatMostKeep() {
+        func text(_ issue: String) -> String {
+            "# Baskets\n\n- Place: Rome\n- Issue: \(issue)\n\n## Summary\n\nThey carry things.\n"
+        }
+        let template = template(
+            text("-").replacing("# Baskets", with: "# <title>").replacing("Rome", with: "<place>")
+                .replacing("They carry things.", with: "Say what it is about."))
+        func found(_ others: [String]) -> [String] {
+            self.found(text("-"), by: template, others: others, "metadata-placeholder")
+        }
+        #expect(found(repeated(text("-"), 6) + repeated(text("#1"), 3)) == [])
+        let told = ["todo `Issue` is still `-`."]
+        #expect(found(repeated(text("-"), 3) + repeated(text("#1"), 6)) == told)
+        #expect(found(repeated(text("-"), 3)) == told)
+    }
+
     /// A section that none of the others were accepted with is missed in a draft alone.
     @Test func whatNextToNoneHave() {
         func text(_ status: String, _ end: String = "") -> String {

@@ -116,6 +116,8 @@ import Testing
                 .contains { $0.rule == "file-name-form" }
         }
         #expect(!told("eip-draft_blob_floor.md"))
+        // A sign for a number to come stands in its place.
+        #expect(!told("NNNN-blob-floor.md") && !told("adr-XXX-blob.md") && told("NNNN-Blob.md"))
         #expect(told("eip_blob_floor.md") && told("eip-draft_Blob.md"))
     }
 

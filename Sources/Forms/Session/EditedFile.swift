@@ -1,3 +1,4 @@
+import Folders
 import Proposals
 
 /// The file of a document, and what of the document is in it.
@@ -8,8 +9,8 @@ package struct EditedFile: Sendable {
     package let sidecar: Sidecar?
     /// The folder in which a new proposal is written.
     package var folder: String
-    /// What the name of a new proposal begins with before the words of its title: `20260203-`.
-    package var nameLead = ""
+    /// How the file of a new proposal is named.
+    package var newName = NewFileName()
     /// The bytes last read or written; nil while there is no file.
     package var saved: [UInt8]?
     /// The bytes that the form began with: an untouched new proposal is left without a question.

@@ -284,7 +284,7 @@ extension Proposal {
     }
 
     /// Writes the title into the template's own heading, where that says where it goes.
-    mutating func setTitleHeading(_ title: String) {
+    package mutating func setTitleHeading(_ title: String) {
         guard template.titleForm != nil, titleHeading == template.title else { return }
         replaceTitleHeading(with: template.heading(title: title))
     }

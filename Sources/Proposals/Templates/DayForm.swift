@@ -14,6 +14,35 @@ struct DayForm {
         self.words = form.uppercased()
     }
 
+    /// The only form in which four of five values are days; nil where there is none, or another one may be
+    /// meant as well.
+    init?(ofMost values: [String]) {
+        let forms = ["YYYY-MM-DD"] + Self.forms.map { $0.uppercased() }
+        let counts = forms.map { form in
+            (form: form, count: values.count { Self.day($0, in: form) != nil })
+        }
+        guard let most = counts.map(\.count).max(), most * 5 >= values.count * 4,
+            case let named = counts.filter({ $0.count == most }), named.count == 1
+        else { return nil }
+        words = named[0].form
+    }
+
+    private static func day(_ value: String, in form: String) -> Day? {
+        guard value.count == form.count else { return nil }
+        var parts: [Character: Int] = [:]
+        for (sign, letter) in zip(value, form) {
+            guard letter.isLetter else {
+                if sign == letter { continue }
+                return nil
+            }
+            guard sign.isASCII, let digit = sign.wholeNumberValue else { return nil }
+            parts[letter, default: 0] = parts[letter, default: 0] * 10 + digit
+        }
+        return Day(
+            year: parts["Y", default: 0], month: parts["M", default: 0], day: parts["D", default: 0]
+        )
+    }
+
     /// Forms with other signs between, or another order.
     private static let forms: Set<String> = [
         "dd.mm.yyyy", "dd/mm/yyyy", "dd-mm-yyyy", "mm/dd/yyyy", "mm-dd-yyyy", "mm.dd.yyyy",
@@ -29,6 +58,16 @@ struct DayForm {
             .replacing("DD", with: parts[2])
     }
 
+    /// Whether a time belongs to it.
+    fileprivate var hasTime: Bool { Self.isOpen(words) }
+
     /// Whether a value still has the sign for a time.
     static func isOpen(_ value: String) -> Bool { value.mentions("hh:mm") }
+}
+
+extension Template.Field {
+    /// What kind of day it is, in words, where the template asks for one in a form of its own.
+    package var dayInWords: String? {
+        dayForm.map { $0.hasTime ? "a date with a time" : "a date in its own form" }
+    }
 }

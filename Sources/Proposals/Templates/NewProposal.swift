@@ -7,6 +7,8 @@ package struct NewProposal: Sendable {
     package var title: String
     package var author: String
     package var today: Day
+    /// What accepted documents have where the template leaves it open.
+    package var customs = DocumentCustoms()
 
     package init(template: Template, title: String, author: String, today: Day) {
         self.template = template
@@ -75,9 +77,11 @@ package struct NewProposal: Sendable {
 
     /// Whether a heading for the title can stand above all: the template has none of its level, no
     /// title in a table or in front matter that cannot be set, and nothing at its top that other
-    /// programs read.
+    /// programs read; not where no accepted document has one.
     package var mayGetHeading: Bool {
-        if hasTitleInOtherFrontMatter || template.hasTitleInTable { return false }
+        if hasTitleInOtherFrontMatter || template.hasTitleInTable || customs.haveNoTitle {
+            return false
+        }
         let top = FrontMatter(template.source.bytes)?.range.upperBound ?? 0
         let text = template.source.bytes[top...].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
         let isOther = ["{", "+++", "---"].contains { text.starts(with: $0.utf8) }
@@ -92,18 +96,7 @@ package struct NewProposal: Sendable {
 
     /// The title as the field shows titles: as words, as the name of a file, or as one of code.
     private func title(in field: Template.Field) -> String {
-        guard let slug = Slug(title)?.string else { return title }
-        if field.placeholder == Slug(template.title)?.string { return slug }
-        let asked = field.placeholder.isEmpty ? field.remark ?? "" : field.placeholder
-        let isOfIdents = asked.contains("ident")
-        if isOfIdents || !field.isTitle, let (sign, mark) = asked.formOfIdents {
-            // What YAML has in backticks needs quotes.
-            let words = slug.replacing("-", with: sign)
-            return field.place == .frontMatter ? words : mark + words + mark
-        }
-        if isOfIdents, field.placeholder.contains("`") {
-            return "`" + slug.replacing("-", with: "_") + "`"
-        }
+        if let code = template.titleAsCode(title, in: field, customs) { return code }
         // A number that the heading has a place for stands there alone.
         guard field.titleForm?.prefix.isEmpty ?? true, !template.title.isEmpty,
             let form = template.titleForm,
@@ -119,6 +112,8 @@ package struct NewProposal: Sendable {
         case .line where field.isOfAuthors && (field.isLearned || field.asksForAName): author
         case .line where field.dayForm != nil && field.isOfTheBeginning:
             field.dayForm?.filled(with: today)
+        case .line where field.mayLearnDay && customs.dayForm(of: field) != nil:
+            customs.dayForm(of: field)?.filled(with: today)
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
@@ -157,7 +152,7 @@ extension Template {
 extension Template.Field {
     /// Whether the day is one that a new proposal has: of its text, and of nothing that comes later,
     /// such as `Accepted on`.
-    fileprivate var isOfTheBeginning: Bool {
+    var isOfTheBeginning: Bool {
         let later = ["merged", "accepted", "approved", "landed"]
         guard !later.contains(where: placeholder.mentions) else { return false }
         let name = name.lowercased()
@@ -209,31 +204,6 @@ extension Template.Field {
         ]
         return words.contains { $0.hasSuffix("name") || $0.hasPrefix("author") }
             && words.allSatisfy(ofNames.contains) && !isInCode
-    }
-}
-
-extension String {
-    /// The sign between the words of an example of code that a template shows, and the mark around it:
-    /// `my_awesome_feature` with marks or without, `ex: my-awesome-feature`.
-    fileprivate var formOfIdents: (sign: String, mark: String)? {
-        let words = split { " ,()".contains($0) }
-        for (index, whole) in words.enumerated() {
-            let word = whole.hasSuffix(".") ? whole.dropLast() : whole
-            let bare = word.filter { $0 != "`" }
-            let isMarked = word.count == bare.count + 2
-            guard bare.first?.isLetter == true, bare != "yyyy-mm-dd",
-                bare.allSatisfy({
-                    $0.isASCII && ($0.isLowercase || $0.isNumber || "_-".contains($0))
-                })
-            else { continue }
-            let mark = isMarked ? "`" : ""
-            if bare.contains("_") { return ("_", mark) }
-            // Other words have hyphens, too.
-            let isExample =
-                index > 0 && ["ex:", "e.g.", "eg:", "example:"].contains(words[index - 1])
-            if bare.contains("-"), isMarked || isExample { return ("-", mark) }
-        }
-        return nil
     }
 }
 

@@ -116,7 +116,7 @@ extension TitleForm {
     private static let asking: Set<String> = ["template", "changeme", "todo", "tbd"]
 
     /// Words for documents of a kind, and small ones beside them, which no title has around it.
-    private static let kinds: Set<String> = [
+    static let kinds: Set<String> = [
         "a", "adr", "an", "architectural", "architecture", "change", "decision", "design", "doc",
         "document", "enhancement", "feature", "fill", "for", "here", "improvement", "in", "madr",
         "of", "proposal", "record", "replace", "request", "rfc", "the", "this", "with", "your",

@@ -5,7 +5,8 @@ import Proposals
 /// A field holds a value of the writer's own, not the words that the template puts there, nor what
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
 /// words until it is assigned, and the title has a rule of its own. Words of the template's front
-/// matter that most of the folder's accepted documents keep are what all have: `layout: default`.
+/// matter that most of the folder's accepted documents keep are what all have: `layout: default`; so is
+/// a sign in any field, `- Issue: -`.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {

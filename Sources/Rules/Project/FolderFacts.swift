@@ -234,6 +234,20 @@ extension String {
         return after == "-" || after == "." ? Substring(digits).asProposalNumber : nil
     }
 
+    /// Where a sign for a number to come stands at the start of a file's name, or behind a word:
+    /// `NNNN-slug.md`, `adr-XXX-slug.md`.
+    package var signOfNumber: Range<String.Index>? {
+        let word = prefix { $0.isASCII && $0.isLetter }
+        let isSign = { (word: Substring) in
+            word.count > 1 && ["N", "X"].contains { word.allSatisfy($0.contains) }
+        }
+        guard word.endIndex < endIndex, self[word.endIndex] == "-" else { return nil }
+        if isSign(word) { return word.startIndex..<word.endIndex }
+        let next = self[word.endIndex...].dropFirst().prefix { $0.isASCII && $0.isLetter }
+        guard !word.isEmpty, isSign(next), self[next.endIndex...].hasPrefix("-") else { return nil }
+        return next.startIndex..<next.endIndex
+    }
+
     /// Whether a day of ours begins it, `2025-09-30-slug.md`.
     package var isOfDay: Bool {
         guard hasPrefix("19") || hasPrefix("20"), Day(prefix(10)) != nil else { return false }

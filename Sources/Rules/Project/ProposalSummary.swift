@@ -238,13 +238,14 @@ extension Proposal {
         }
     }
 
-    /// The keys of front matter that have the template's own value.
+    /// The keys of front matter that have the template's own value, and other fields whose own is a sign and
+    /// no words.
     fileprivate var keptValues: [Int] {
         template.fields.indices.filter { index in
             let field = template.fields[index]
-            guard field.place == .frontMatter, let place = fieldPlace(named: field.name) else {
-                return false
-            }
+            guard field.place == .frontMatter || field.showsASign,
+                let place = fieldPlace(named: field.name)
+            else { return false }
             return self.field(at: place).standIn != nil
         }
     }
@@ -290,7 +291,7 @@ extension Proposal {
 
 extension Proposal {
     /// Whether it was taken; where the template asks for no state, whatever is there was.
-    var isAccepted: Bool {
+    package var isAccepted: Bool {
         guard !template.isNone else { return false }
         guard let field = template.state else { return true }
         let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
@@ -318,5 +319,12 @@ extension String {
     var plainChoice: String {
         let words = trimmed.drop { "*_`".contains($0) }
         return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
+    }
+}
+
+extension Template.Field {
+    /// Whether a sign stands for the value, and no words: `-`.
+    fileprivate var showsASign: Bool {
+        !placeholder.isEmpty && !placeholder.contains { $0.isLetter || $0.isNumber }
     }
 }

@@ -61,7 +61,7 @@ package struct TemplateShares: Equatable, Sendable {
     package private(set) var headingMarks = Share()
     /// How many accepted documents have a value of a field, by its name.
     private var filledFields: [String: Int] = [:]
-    /// How many accepted documents have the template's own value of a key of front matter.
+    /// How many accepted documents have the template's own value of a key of front matter, or its sign.
     private var keptValues: [Key: Int] = [:]
     /// How many accepted documents with a value of a key of front matter keep the template's comment on its
     /// line.
@@ -245,7 +245,7 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     /// Whether most accepted proposals that have a key of front matter have the template's own value
-    /// of it: words that are no question, and the same in all documents.
+    /// of it: words that are no question, and the same in all documents; or so the sign of any field, `-`.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
         return kept > filledFields[field.name, default: 0]

@@ -4,10 +4,11 @@ import Proposals
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. Letters with marks lose them,
-/// those of other scripts stay: `отчет.md`, and so does a dot behind a digit: `go1.18.md`. The slug
-/// may say less than the title, or other words. `README.md`, which has its name from its folder, is
-/// fine. Projects with another template name their files as they like, unless all others of the folder have this form;
-/// a name as the template shows one in its text, `eip-draft_title_abbrev.md`, is fine then, too.
+/// those of other scripts stay: `отчет.md`, and so does a dot behind a digit: `go1.18.md`. A sign for a
+/// number to come may stand in its place: `NNNN-slug.md`. The slug may say less than the title, or other
+/// words. `README.md`, which has its name from its folder, is fine. Projects with another template name
+/// their files as they like, unless all others of the folder have this form; a name as the template shows
+/// one in its text, `eip-draft_title_abbrev.md`, is fine then, too.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
@@ -17,9 +18,8 @@ extension Rule {
         guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        if name.withoutDotsOfVersions.isSlugOfMarkdown || document.isNamedAsTemplateSays(name) {
-            return []
-        }
+        let isInForm = name.withoutSignOfNumber.withoutDotsOfVersions.isSlugOfMarkdown
+        if isInForm || document.isNamedAsTemplateSays(name) { return [] }
         guard document.namesFilesSo, let slug = Slug(stem)?.string else { return [] }
         return [
             Problem(
@@ -50,6 +50,13 @@ extension CheckedDocument {
 }
 
 extension String {
+    /// The name of a file with a number in place of the sign for one to come.
+    fileprivate var withoutSignOfNumber: String {
+        var name = self
+        if let sign = signOfNumber { name.replaceSubrange(sign, with: "0") }
+        return name
+    }
+
     /// The name of a Markdown file without dots between a digit and a word: `use-go1.18.md`.
     fileprivate var withoutDotsOfVersions: String {
         guard hasSuffix(".md") else { return self }

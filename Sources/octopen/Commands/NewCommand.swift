@@ -65,6 +65,7 @@ struct NewCommand: ParsableCommand {
         var new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
+        new.customs = environment.customs(of: template)
         let given = try FieldValues(values)
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
@@ -105,6 +106,13 @@ struct NewCommand: ParsableCommand {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }
         }
+        if path == nil, template.sidecar == nil, !new.hasPlaceForTitle,
+            let slug = Slug(new.title)?.string
+        {
+            let name = environment.newFileName(by: template).name(slug)
+            let whole = ProposalFolder.joined(environment.folder.forNew, name)
+            if access(whole, F_OK) != 0 { path = whole }
+        }
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
@@ -126,7 +134,7 @@ struct NewCommand: ParsableCommand {
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output ?? path
-        launch.newNameLead = nameLead(in: environment.folder.forNew)
+        launch.newName = environment.newFileName(by: template)
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -175,10 +183,11 @@ extension NewCommand {
             if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
+        let names = environment.newFileName(by: proposal.template)
         // Where a field has the number, its template says when it comes.
         let mayLearn =
             field == nil && !project.configuration.setsNumbering && output == nil
-            && proposal.template.numbersHeadings && !proposal.hasNumber
+            && (proposal.template.numbersHeadings || names.isOfNumbers) && !proposal.hasNumber
         guard isSet || mayLearn,
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
@@ -203,21 +212,15 @@ extension NewCommand {
             let reason = isFirst ? "the template has one" : "all files here have theirs"
             numbering.learned = (written, reason)
         }
-        let name = "\(written)-\(slug).md"
+        let name = names.name(slug, number: written)
         return folder == "." ? name : "\(folder)/\(name)"
-    }
-
-    /// The day, where the names of the folder's files begin with one.
-    private func nameLead(in folder: String) -> String {
-        let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
-        return FileNumber.lead(of: Clock.today, asIn: paths.map { FilePath($0).name })
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        guard from != nil, let folder = folderOfDocuments(by: template, in: environment) else {
+        guard from != nil, let folder = environment.folder.ofDocuments(by: template) else {
             return template
         }
         let learned = Project(folder, environment: environment).shares().learned
@@ -228,14 +231,8 @@ extension NewCommand {
     private func versions(
         of template: Template, in environment: LaunchEnvironment
     ) -> TemplateVersions? {
-        let folder = folderOfDocuments(by: template, in: environment)
+        let folder = environment.folder.ofDocuments(by: template)
         return Project(folder ?? environment.folder.forNew, environment: environment).versions
-    }
-
-    private func folderOfDocuments(
-        by template: Template, in environment: LaunchEnvironment
-    ) -> String? {
-        environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
     }
 
     /// That the template's own number is none of the proposal's, while a sign stands in its place.
@@ -263,7 +260,8 @@ extension NewCommand {
             let place = isHeading ? "into the heading" : "where it belongs"
             let reason =
                 new.template.isTitleFixed
-                ? "nearly all documents keep the heading “\(new.template.title)”, and " : ""
+                ? "nearly all documents keep the heading “\(new.template.title)”, and "
+                : new.customs.haveNoTitle ? "no accepted document has a heading for it, and " : ""
             remarks.append(
                 "\(reason)the template has no field for the title: write “\(new.title)” \(place)")
         }
@@ -297,9 +295,8 @@ extension NewCommand {
         guard
             let path = path
                 ?? (template.sidecar == nil
-                    ? proposal.nameOfNewFile.map { name in
-                        let whole = nameLead(in: folder) + name
-                        return folder == "." ? whole : "\(folder)/\(whole)"
+                    ? proposal.nameOfNewFile(environment.newFileName(by: template)).map {
+                        folder == "." ? $0 : "\(folder)/\($0)"
                     } : nil)
         else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
         guard access(path, F_OK) != 0 else {

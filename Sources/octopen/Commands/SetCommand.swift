@@ -66,7 +66,11 @@ struct SetCommand: ParsableCommand {
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         let name = FilePath(path).name
         let isInFolder = name.lowercased() == "readme.md"
-        var fields = try FieldValues(values).named(asIn: edited).labelled(
+        let template = edited.template
+        let given = try FieldValues(values).withTitleAsCode(in: &edited) {
+            environment.customs(of: template, in: project.folder)
+        }
+        var fields = given.named(asIn: edited).labelled(
             asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
         let gone = fields.wordsThatGo(from: edited)
         try fields.apply(to: &edited) { project.shares().learned }

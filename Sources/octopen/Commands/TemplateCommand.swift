@@ -54,7 +54,7 @@ extension TemplateCommand {
     private func shares(
         of template: Template, in environment: LaunchEnvironment
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        let found = environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        let found = environment.folder.ofDocuments(by: template)
         guard let folder = found else {
             return (TemplateShares(), LearnedRoles())
         }
@@ -110,6 +110,8 @@ private struct TemplateExplanation {
             {
                 write("learned from \(count) of \(head.documents) documents", indent: 2)
             }
+        } else if template.isTitleFixed, let field = template.titleField {
+            write("The heading stays, and \(field.name) has the title: \(template.title)")
         } else if template.isTitleFixed {
             write("The heading stays, as nearly all documents have it: \(template.title)")
         } else if template.title.isEmpty, !template.hasTitleField {
@@ -148,7 +150,9 @@ private struct TemplateExplanation {
         write("\n" + heading)
         for field in fields {
             let optional = field.isOptional ? ", optional" : ""
-            let kind = field.isNested ? "keys of its own, shown only" : field.kind.words
+            let kind =
+                field.isNested
+                ? "keys of its own, shown only" : field.dayInWords ?? field.kind.words
             write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }

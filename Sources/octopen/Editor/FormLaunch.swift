@@ -1,3 +1,4 @@
+import Folders
 import Forms
 import Glibc
 import Proposals
@@ -22,8 +23,8 @@ struct FormLaunch {
     var isNew = false
     /// Where a new proposal is written, if the author said so.
     var newPath: String?
-    /// What the name of a new file begins with, which else is made of the title.
-    var newNameLead = ""
+    /// How a new file is named, if the author said nothing.
+    var newName = NewFileName()
     /// The file; nil for a proposal that has none yet.
     private var path: String? { isNew ? nil : file.path }
 
@@ -63,12 +64,14 @@ struct FormLaunch {
     /// A new one from the template, without a title.
     init(newIn environment: LaunchEnvironment) throws(Failure) {
         let template = try environment.templates.template().chosen(.named)
-        let new = NewProposal(
+        var new = NewProposal(
             template: template, title: "", author: environment.people.author(nil),
             today: Clock.today)
+        new.customs = environment.customs(of: template)
         self.init(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: new.bytes), isNew: true)
+        newName = environment.newFileName(by: template)
     }
 
     /// The form, and what the author goes to from it.
@@ -137,7 +140,7 @@ struct FormLaunch {
         var file = EditedFile(
             path: path ?? newPath, folder: environment.folder.forNew, initial: bytes,
             saved: path == nil ? nil : bytes, sidecar: sidecar)
-        file.nameLead = newNameLead
+        file.newName = newName
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,

@@ -196,32 +196,6 @@ struct ProposalFolder {
         return Set(names.compactMap(\.leadingNumber))
     }
 
-    /// The folder with the most proposals among that of a template, that above it, and the folders in
-    /// both; nil where none has more than a few, and outside of a repository.
-    static func ofDocuments(by template: String) -> String? {
-        guard let own = FilePath.real(FilePath(template).folder) else { return nil }
-        var root = own
-        while !exists("\(root)/.git") {
-            guard root != "/" else { return nil }
-            root = FilePath(root).folder
-        }
-        let above = own == root ? [own] : [own, FilePath(own).folder]
-        let others = above.flatMap { folder in
-            StateFolder.names(in: folder).sorted().filter {
-                !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template")
-            }.map { joined(folder, $0) }
-        }
-        let counts = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
-            let count = (try? proposals(in: folder))?.count ?? 0
-            return (
-                folder: folder,
-                count: count > 0 ? count : documents(called: "README.md", in: folder).count
-            )
-        }
-        let most = counts.max { $0.count < $1.count }
-        return most.flatMap { $0.count > 4 ? $0.folder : nil }
-    }
-
     /// A folder that is no link.
     static func isRealFolder(_ path: String) -> Bool {
         var status = stat()

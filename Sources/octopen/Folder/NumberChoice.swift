@@ -42,7 +42,8 @@ struct NumberChoice {
             !others.contains { $0.value == number || $0.fileNumber == number }
                 && !facts.elsewhere.contains { $0.number == number && !isSame($0) }
         }
-        if let number = name.leadingNumber, isFree(number) {
+        // Zeros stand for a number to come: `0000-slug.md`.
+        if let number = name.leadingNumber, number > 0, isFree(number) {
             (self.number, reason) = (number, "its file has it")
         } else if let use = facts.elsewhere.first(where: { isSame($0) && isFree($0.number) }) {
             number = use.number

@@ -128,8 +128,12 @@ struct StatusChange {
             }()
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
         let needsName = named && name.leadingNumber != choice.0
-        // A name may begin with a dash, or with a number that another one has.
-        let rest = name.drop { name.leadingNumber != nil && $0.isASCII && $0.isNumber }
+        // A name may begin with a dash, with a number that another one has, or with a sign for one.
+        let sign = name.signOfNumber.flatMap {
+            $0.lowerBound == name.startIndex ? $0.upperBound : nil
+        }
+        let rest = name[(sign ?? name.startIndex)...]
+            .drop { name.leadingNumber != nil && $0.isASCII && $0.isNumber }
             .drop { $0 == "-" }
         return Number(
             value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,

@@ -36,20 +36,41 @@ struct TemplateChoice {
         guard template.mayLearnHead || template.mayKeepTitle,
             let own = path.map({ FilePath($0).folder }) ?? folder
         else { return template }
-        let documents = documents(of: own).suffix(Self.readDocuments).filter(restriction.allows)
-            .compactMap { try? WholeFile.read($0) }
-        let mayLearn = template.mayLearnHead && template.mayLearnMore(of: documents)
-        guard mayLearn || template.mayKeepTitle && documents.count >= LearnedHead.fewest else {
-            return template
+        var (whole, heads) = learning(template, of: documents(of: own))
+        if heads.count < LearnedHead.fewest,
+            let other = folderOfDocuments(by: template, besides: own)
+        {
+            let learned = learning(template, of: documents(of: other))
+            if learned.heads.count > heads.count { (whole, heads) = learned }
         }
-        let heads = FolderReader.inOrder(documents) { DocumentHead($0, of: template) }
-            .compactMap(\.self)
-        let whole = mayLearn ? LearnedHead(heads).map(template.below) ?? template : template
         return whole.keepingTitle(asIn: heads)
     }
 
+    /// The template below what documents begin with, and the heads of those that follow it; of a few of
+    /// them where there is nothing to learn.
+    private func learning(
+        _ template: Template, of paths: [String]
+    ) -> (template: Template, heads: [DocumentHead]) {
+        let documents = paths.suffix(Self.readDocuments).filter(restriction.allows)
+            .compactMap { try? WholeFile.read($0) }
+        let mayLearn = template.mayLearnHead && template.mayLearnMore(of: documents)
+        let telling =
+            mayLearn || template.mayKeepTitle
+            ? documents : Array(documents.suffix(2 * LearnedHead.fewest))
+        let heads = FolderReader.inOrder(telling) { DocumentHead($0, of: template) }
+            .compactMap(\.self)
+        return (mayLearn ? LearnedHead(heads).map(template.below) ?? template : template, heads)
+    }
+
+    /// The folder around the template's file with the most documents that follow it, where those of the
+    /// proposals do not, which may be any files beside it.
+    private func folderOfDocuments(by template: Template, besides own: String) -> String? {
+        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(by: template)
+        return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
+    }
+
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
-    private func documents(of folder: String) -> [String] {
+    func documents(of folder: String) -> [String] {
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []
         guard own.count < LearnedHead.fewest, !restriction.isOn else { return own }
         let beside = DocumentFolders(of: folder)?.telling ?? []

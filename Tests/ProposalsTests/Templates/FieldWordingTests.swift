@@ -124,6 +124,8 @@ import Testing
         let field = try #require(template.field(named: "Created"))
         #expect(field.kind == .line)
         #expect(field.saysNothing("[2026-11-30 hh:mm UTC]"))
+        #expect(field.dayInWords == "a date with a time")
+        #expect(template.field(named: "Kind")?.dayInWords == nil)
         #expect(!field.saysNothing("[2026-11-30 09:00 UTC]"))
         let new = NewProposal(
             template: template, title: "T", author: "", today: Day(secondsSince1970: 0))

@@ -52,16 +52,36 @@ import Testing
         #expect(!new.hasPlaceForTitle)
     }
 
-    /// Too few documents, titles of their own, and headings that say that a title goes there.
+    /// Titles of their own, too few documents of a heading that is no label, and headings that say that a
+    /// title goes there.
     @Test func otherHeadingsAreReplaced() throws {
         let own = template("Feature:")
-        let few = heads([String](repeating: "Feature:", count: 5), of: own)
-        #expect(!own.keepingTitle(asIn: few).isTitleFixed)
-        let others = heads((1...6).map { "Loom \($0)" }, of: own)
-        #expect(!own.keepingTitle(asIn: others).isTitleFixed)
+        let others = own.keepingTitle(asIn: heads((1...6).map { "Loom \($0)" }, of: own))
+        #expect(!others.isTitleFixed)
+        #expect(try begun(others).hasPrefix("# Weave a basket\n"))
+        let idea = template("Neat Idea")
+        let few = heads([String](repeating: "Neat Idea", count: 5), of: idea)
+        #expect(!idea.keepingTitle(asIn: few).isTitleFixed)
         for heading in ["[Title]", "RFC: Title", "NUMBER. TITLE", "Feature Template"] {
             #expect(!template(heading).mayKeepTitle, "\(heading)")
         }
-        #expect(try begun(own).hasPrefix("# Weave a basket\n"))
+    }
+
+    /// Of too few documents nothing is known, unless these have titles of their own.
+    @Test func aLabelStaysWhereNothingIsKnown() throws {
+        for heading in ["Feature:", "RFC Proposal"] {
+            let own = template(heading).keepingTitle(asIn: [])
+            #expect(own.isTitleFixed, "\(heading)")
+            let text = try begun(own)
+            #expect(text.hasPrefix("# \(heading)\n\n**Feature name:** Weave a basket\n"))
+        }
+        let bare = template("Feature:", "* Start Date:")
+        let labeled = bare.keepingTitle(asIn: [])
+        #expect(try begun(labeled).hasPrefix("# Feature: Weave a basket\n"))
+        // It is known when the template is read anew.
+        #expect(try begun(bare.keepingTitle(of: labeled)).hasPrefix("# Feature: Weave a basket\n"))
+        let two = heads(["Loom", "Wheel"], of: bare)
+        #expect(try begun(bare.keepingTitle(asIn: two)).hasPrefix("# Weave a basket\n"))
+        #expect(!template("Neat Idea").keepingTitle(asIn: []).isTitleFixed)
     }
 }

@@ -1,0 +1,65 @@
+/// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
+/// words or as a name of code, and whether a heading has it.
+package struct DocumentCustoms: Sendable {
+    /// Documents that tell it, at least.
+    package static let fewest = 5
+
+    private let count: Int
+    /// How many begin with a heading of the first level.
+    private let titled: Int
+    /// The values that tell it, by the names of their fields.
+    private let values: [String: [String]]
+
+    /// Nothing is known.
+    package init() { (count, titled, values) = (0, 0, [:]) }
+
+    /// - Parameter documents: the accepted ones that follow a template, with what they begin with.
+    package init(
+        _ documents: [(head: DocumentHead, proposal: Proposal)], of template: Template
+    ) {
+        count = documents.count
+        titled = documents.count { $0.head.heading != nil }
+        var values: [String: [String]] = [:]
+        let ofTitle = template.fieldOfTitleAsCode?.name
+        for field in template.fields where field.mayLearnDay || field.name == ofTitle {
+            values[field.name] = documents.map { $0.proposal.value(ofField: field.name).trimmed }
+                .filter { !field.saysNothing($0) }
+        }
+        self.values = values
+    }
+
+    /// Whether no document begins with a heading for its title.
+    package var haveNoTitle: Bool { count >= Self.fewest && titled == 0 }
+
+    /// The form in which most documents have the day of a field; nil where they have none, or too few
+    /// have one.
+    func dayForm(of field: Template.Field) -> DayForm? {
+        guard let known = values[field.name], known.count >= Self.fewest else { return nil }
+        return DayForm(ofMost: known)
+    }
+
+    /// Whether most values of a field are names of code; nil where there are too few.
+    func areCode(valuesOf field: Template.Field) -> Bool? {
+        guard let known = values[field.name], known.count >= Self.fewest else { return nil }
+        return known.count(where: \.isNameOfCode) * 2 > known.count
+    }
+}
+
+extension Template {
+    /// Whether there is something that documents may tell of it.
+    package var mayLearnCustoms: Bool {
+        fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
+            || title.isEmpty && titleField == nil && outerLevel > 1
+    }
+}
+
+extension Template.Field {
+    /// Whether accepted documents may tell how the day of a draft stands there, which the template says in
+    /// words, or not at all.
+    var mayLearnDay: Bool {
+        guard kind == .line, isOfTheBeginning, !isDefault, dayForm == nil else { return false }
+        let later = ["merge", "accept", "approv", "ratif", "decision", "decided", "landed"]
+        let asked = [placeholder, remark, mark, keyComment].compactMap(\.self)
+        return !asked.contains { words in later.contains(where: words.mentions) }
+    }
+}

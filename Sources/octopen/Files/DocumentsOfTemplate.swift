@@ -1,0 +1,53 @@
+import Proposals
+
+/// Where the documents of a template lie, which may be elsewhere than proposals are looked for.
+extension ProposalFolder {
+    /// The folder of proposals, unless its files do not follow the template, as what else lies around
+    /// does; nil where none is known.
+    func ofDocuments(by template: Template) -> String? {
+        guard let path else { return Self.ofDocuments(by: template) }
+        guard template.file != nil, !Self.follow(template, (try? Self.proposals(in: path)) ?? [])
+        else { return path }
+        return Self.ofDocuments(by: template) ?? path
+    }
+
+    /// The folder with the most proposals that follow a template among that of its file, that above it,
+    /// and the folders in both; nil where none has more than a few, and outside of a repository.
+    static func ofDocuments(by template: Template) -> String? {
+        guard let file = template.file, let own = FilePath.real(FilePath(file).folder) else {
+            return nil
+        }
+        var root = own
+        while !exists("\(root)/.git") {
+            guard root != "/" else { return nil }
+            root = FilePath(root).folder
+        }
+        let above = own == root ? [own] : [own, FilePath(own).folder]
+        let others = above.flatMap { folder in
+            StateFolder.names(in: folder).sorted().filter {
+                !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template")
+            }.map { joined(folder, $0) }
+        }
+        let found = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
+            let own = (try? proposals(in: folder)) ?? []
+            return (
+                folder: folder,
+                documents: own.isEmpty ? documents(called: "README.md", in: folder) : own
+            )
+        }
+        let ranked = found.enumerated().filter { $0.element.documents.count > 4 }.sorted {
+            (-$0.element.documents.count, $0.offset) < (-$1.element.documents.count, $1.offset)
+        }
+        return ranked.first { follow(template, $0.element.documents) }?.element.folder
+    }
+
+    /// Documents that are read to see whether a folder's follow a template.
+    private static let readDocuments = 12
+
+    /// Whether half of a folder's last documents follow a template: others are files of any kind.
+    private static func follow(_ template: Template, _ documents: [String]) -> Bool {
+        let last = documents.suffix(readDocuments).compactMap { try? WholeFile.read($0) }
+        let following = last.count { DocumentHead($0, of: template) != nil }
+        return following > 0 && following * 2 >= last.count
+    }
+}

@@ -1,0 +1,35 @@
+import Folders
+import Proposals
+import Rules
+
+/// What a project's documents tell of a new one.
+extension LaunchEnvironment {
+    /// Documents that are read at most.
+    private static let readDocuments = 100
+
+    /// What the accepted documents of a template have where it leaves that open.
+    ///
+    /// - Parameter own: where they lie; nil for the folder of proposals, or one around the template.
+    func customs(of template: Template, in own: String? = nil) -> DocumentCustoms {
+        guard template.mayLearnCustoms,
+            let place = own ?? folder.ofDocuments(by: template)
+        else { return DocumentCustoms() }
+        let documents = templates.documents(of: place).suffix(Self.readDocuments)
+            .filter(restriction.allows).compactMap { try? WholeFile.read($0) }
+        let found = template.chosen(.found)
+        let read = FolderReader.inOrder(documents) {
+            bytes -> (head: DocumentHead, proposal: Proposal)? in
+            guard let head = DocumentHead(bytes, of: template) else { return nil }
+            let proposal = Proposal(bytes, template: found)
+            return proposal.isAccepted ? (head: head, proposal: proposal) : nil
+        }
+        return DocumentCustoms(read.compactMap(\.self), of: template)
+    }
+
+    /// How files of the folder of new proposals are named.
+    func newFileName(by template: Template) -> NewFileName {
+        let paths = (try? ProposalFolder.proposals(in: folder.forNew)) ?? []
+        return NewFileName(
+            asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
+    }
+}

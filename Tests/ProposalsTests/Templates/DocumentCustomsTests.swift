@@ -1,0 +1,88 @@
+import Testing
+
+@testable import Proposals
+
+/// What a template leaves open is written as accepted documents have it.
+@Suite struct DocumentCustomsTests {
+    private static let rest = "\n## Motivation\n\nSay why.\n\n## Design\n\nSay how.\n"
+    private static let own = "\n## Motivation\n\nCold.\n\n## Design\n\nWool.\n"
+
+    /// A new proposal of a template that begins so, beside documents that begin as these do.
+    private func new(
+        _ head: String, besides heads: [String], title: String = "Weave a basket"
+    ) throws -> NewProposal {
+        let template = Template(reading: Array((head + Self.rest).utf8), name: "own")
+        let documents = heads.compactMap { start -> (head: DocumentHead, proposal: Proposal)? in
+            let bytes = Array((start + Self.own).utf8)
+            guard let head = DocumentHead(bytes, of: template) else { return nil }
+            return (head: head, proposal: Proposal(bytes, template: template))
+        }
+        try #require(documents.count == heads.count)
+        var new = NewProposal(
+            template: template, title: title, author: "Ana Lima",
+            today: try #require(Day("2026-11-30")))
+        new.customs = DocumentCustoms(documents, of: template)
+        return new
+    }
+
+    private func text(_ new: NewProposal) -> String {
+        String(decoding: new.bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("[Date]", ["01.02.2020", "13.02.2020", "14.02.2020", "15.02.2020", "?"], "30.11.2026"),
+        (
+            "Proposal date (dd.MM.yyyy)",
+            ["01.02.2020", "13.02.2020", "14.02.2020", "15.02.2020", "16.02.2020"], "30.11.2026"
+        ),
+        ("", ["2020-02-01", "2020-02-13", "2020-02-14", "2020-02-15", "2020-02-16"], "2026-11-30"),
+        (
+            "[Date]", ["02/13/2020", "02/14/2020", "02/15/2020", "02/16/2020", "02/01/2020"],
+            "11/30/2026"
+        ),
+        // The month may be meant, there are too few, or each has another form.
+        (
+            "[Date]", ["01/02/2020", "01/03/2020", "02/03/2020", "04/05/2020", "06/05/2020"],
+            "[Date]"
+        ),
+        ("[Date]", ["2020-02-01", "2020-02-13", "2020-02-14", "2020-02-15"], "[Date]"),
+        ("[Date]", ["2020-02-01", "1 May 2020", "02.03.2020", "2020-02-15", "Monday"], "[Date]"),
+        (
+            "(set at merge time)",
+            ["2020-02-01", "2020-02-13", "2020-02-14", "2020-02-15", "2020-02-16"],
+            "(set at merge time)"
+        ),
+    ])
+    func days(asked: String, values: [String], expected: String) throws {
+        let gap = asked.isEmpty ? "" : " "
+        let new = try new(
+            "# <title>\n\n- Created:\(gap)\(asked)\n- Place: <place>\n",
+            besides: values.map { "# Loom\n\n- Created: \($0)\n- Place: Rome\n" })
+        #expect(text(new).contains("\n- Created: \(expected)\n- Place:"), "\(text(new))")
+    }
+
+    private static let ident = "- Feature Name: (fill me in with a unique ident, `my_feature`)"
+
+    @Test func titlesAsCode() throws {
+        let head = "\(Self.ident)\n- Place: <place>\n"
+        let names = (1...5).map { "- Feature Name: loom_\($0)\n- Place: Rome\n" }
+        let words = (1...5).map { "- Feature Name: Loom no. \($0)\n- Place: Rome\n" }
+        let begins = { (text: String, value: String) in
+            text.hasPrefix("- Feature Name: \(value)\n- Place:")
+        }
+        #expect(begins(text(try new(head, besides: names)), "`weave_a_basket`"))
+        #expect(begins(text(try new(head, besides: [])), "`weave_a_basket`"))
+        #expect(begins(text(try new(head, besides: words)), "Weave a basket"))
+        // One that has such a form already stays.
+        #expect(begins(text(try new(head, besides: names, title: "my-basket")), "`my-basket`"))
+    }
+
+    @Test func noHeadingWhereNoneHasOne() throws {
+        let none = try new("", besides: [String](repeating: "", count: 5))
+        #expect(text(none) == Self.rest && !none.hasPlaceForTitle)
+        let one = try new("", besides: [String](repeating: "", count: 5) + ["# Loom\n"])
+        #expect(text(one).hasPrefix("# Weave a basket\n") && one.hasPlaceForTitle)
+        let few = try new("", besides: [String](repeating: "", count: 4))
+        #expect(text(few).hasPrefix("# Weave a basket\n"))
+    }
+}
