@@ -262,6 +262,34 @@ extension TitleFormTests {
         #expect(proposal.titleHeading == "HIP-56: Zed")
     }
 
+    /// A number in brackets is none of the title, and stays where it is with the words before it.
+    @Test(arguments: [
+        (
+            "Enhancement Proposal-\\<issue number\\>: Enhancement Proposal Template",
+            "\\<issue number\\>", "Enhancement Proposal-1011: Warp"
+        ),
+        ("ADR-<number>: Short description", "<number>", "ADR-1011: Warp"),
+        ("RFC <number> - <title>", "<number>", "RFC 1011 - Warp"),
+        ("EP-[ID]: [Feature Name]", "[ID]", "EP-1011: Warp"),
+    ])
+    func aNumberInBrackets(heading: String, sign: String, own: String) throws {
+        let text = "# \(heading)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.titleForm?.numberWords == sign)
+        let new = NewProposal(
+            template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        let written = own.replacing("1011", with: sign).replacing("Warp", with: "Tags")
+        #expect(proposal.titleHeading == written && proposal.title == "Tags")
+        proposal.numberTitle(12, written: "0012")
+        #expect(proposal.titleHeading == written.replacing(sign, with: "0012"))
+        let old = Array(text.replacing(heading, with: own).utf8)
+        proposal = Proposal(old, template: template)
+        #expect(proposal.title == "Warp")
+        proposal.setValue("Weave", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(proposal.titleHeading == own.replacing("Warp", with: "Weave"))
+    }
+
     /// A template without a heading says nothing of the label that a document's has: the number to
     /// come gets its number, and all else stays.
     @Test(arguments: [

@@ -60,6 +60,59 @@ extension TitleForm {
         return inner
     }
 
+    /// Signs around words that stand for others. Some programs escape the first of two alone.
+    private static let brackets: [(open: String, close: String)] = [
+        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
+        ("[", "]"),
+    ]
+
+    /// Words in brackets that may stand for others, with these.
+    static func placesInBrackets(_ heading: String) -> [Range<String.Index>] {
+        var places: [Range<String.Index>] = []
+        var at = heading.startIndex
+        while at < heading.endIndex {
+            let rest = heading[at...]
+            guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
+                let end = [close, close.filter { $0 != "\\" }]
+                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
+            else {
+                at = heading.index(after: at)
+                continue
+            }
+            // `{#name}` and `{.class}` are attributes.
+            let isAttribute = ["{#", "{.", "{:"].contains { rest.hasPrefix($0) }
+            let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
+            if !isLink, !isAttribute, rest.dropFirst(open.count).contains(where: \.isLetter) {
+                places.append(at..<end)
+            }
+            at = end
+        }
+        return places
+    }
+
+    /// The words in brackets that stand for a number before others: `<issue number>`.
+    static func numberInBrackets(_ heading: String) -> Range<String.Index>? {
+        placesInBrackets(heading).first {
+            isOfNumber(heading[$0]) && heading[$0.upperBound...].contains(where: \.isLetter)
+        }
+    }
+
+    /// Whether words in brackets stand for a number: `{RFC number}`, `[ID]`.
+    static func isOfNumber(_ words: Substring) -> Bool {
+        let words = words.lowercased().split { !$0.isLetter }
+        return ["number", "num", "nr", "id"].contains(words.last ?? "")
+            && !words.contains("title") && !words.contains("name")
+    }
+
+    /// Behind a number in brackets and signs: `RFC-<number>: `.
+    static func endOfNumberInBrackets(_ heading: String) -> String.Index? {
+        guard let number = numberInBrackets(heading),
+            let end = heading[number.upperBound...].firstIndex(where: { !" .:-–—".contains($0) }),
+            end > number.upperBound
+        else { return nil }
+        return end
+    }
+
     /// The number of the template's own alone before words that ask for a title: `1. ADR title`.
     static func numberAlone(
         in heading: String, before title: String.Index

@@ -64,14 +64,17 @@ package struct TitleForm: Equatable, Sendable {
         return (form.prefix + bare(title) + form.suffix).trimmed
     }
 
-    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`.
+    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`,
+    /// `<issue number>`.
     package var numberWords: String? {
         let words = prefix.split { !$0.isLetter && !$0.isNumber }
         // `CEP 0 - `
         if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
         // `0. `
         if words.count == 1, words[0] == "0" { return "0" }
-        return words.first(where: Self.isNumberToCome).map(String.init)
+        let inBrackets = Self.placesInBrackets(prefix).map { prefix[$0] }
+        return (words.first(where: Self.isNumberToCome) ?? inBrackets.first(where: Self.isOfNumber))
+            .map(String.init)
     }
 
     /// Whether a word stands for a number.
@@ -80,33 +83,10 @@ package struct TitleForm: Equatable, Sendable {
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }
 
-    /// Signs around words that stand for others. Some programs escape the first of two alone.
-    private static let brackets: [(open: String, close: String)] = [
-        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
-        ("[", "]"),
-    ]
-
-    /// The only words in brackets, or the first that speak of a title.
+    /// The only words in brackets, or the first that speak of a title; none that stand for a number.
     static func bracketed(_ heading: String) -> Range<String.Index>? {
-        var places: [Range<String.Index>] = []
-        var at = heading.startIndex
-        while at < heading.endIndex {
-            let rest = heading[at...]
-            guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = [close, close.filter { $0 != "\\" }]
-                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
-            else {
-                at = heading.index(after: at)
-                continue
-            }
-            // `{#name}` and `{.class}` are attributes.
-            let isAttribute = ["{#", "{.", "{:"].contains { rest.hasPrefix($0) }
-            let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
-            if !isLink, !isAttribute, rest.dropFirst(open.count).contains(where: \.isLetter) {
-                places.append(at..<end)
-            }
-            at = end
-        }
+        let number = numberInBrackets(heading)
+        let places = placesInBrackets(heading).filter { $0 != number }
         let named =
             places.first { heading[$0].lowercased().contains("title") }
             ?? (heading.hasTitleWord
@@ -130,7 +110,9 @@ package struct TitleForm: Equatable, Sendable {
 
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
-        let label = NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
+        let label =
+            NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
+            ?? endOfNumberInBrackets(heading)
         guard label != nil || heading.lowercased().hasPrefix("title (") else { return nil }
         let start = label ?? heading.startIndex
         var end = NumberLabel.startOfTail(in: heading[start...])

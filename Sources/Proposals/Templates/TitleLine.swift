@@ -78,14 +78,14 @@ package struct TitleLine: Equatable, Sendable {
         return heading.utf8.count
     }
 
-    /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`.
+    /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`,
+    /// `[ID]`.
     static func numberToCome(in label: String) -> Range<Int>? {
-        for (open, close) in [("{", "}"), ("<", ">"), ("[", "]")] {
-            guard let start = label.ranges(of: open).last?.lowerBound,
-                let end = label[start...].firstRange(of: close)?.upperBound,
-                label[start..<end].lowercased().contains("number")
-            else { continue }
-            return label[..<start].utf8.count..<label[..<end].utf8.count
+        let place = TitleForm.placesInBrackets(label).last {
+            label[$0].lowercased().contains("number") || TitleForm.isOfNumber(label[$0])
+        }
+        if let place {
+            return label[..<place.lowerBound].utf8.count..<label[..<place.upperBound].utf8.count
         }
         let word = label.split { !$0.isLetter && !$0.isNumber }.last
         guard let word, word.count > 1,
