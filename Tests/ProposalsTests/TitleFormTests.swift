@@ -262,6 +262,32 @@ extension TitleFormTests {
         #expect(proposal.titleHeading == "HIP-56: Zed")
     }
 
+    /// Signs around the title's place are around the title of a document, or not.
+    @Test(arguments: [
+        ("RFC: `Warp weaves`", "Warp weaves", "RFC: `Other`"),
+        ("RFC 12: `Warp`", "Warp", "RFC 12: `Other`"), ("`Warp`", "Warp", "`Other`"),
+        ("RFC: Warp", "Warp", "RFC: Other"), ("RFC: Use `make`", "Use `make`", "RFC: Other"),
+        ("RFC: `a` and `b`", "`a` and `b`", "RFC: Other"),
+    ])
+    func aTitleAsCode(heading: String, title: String, written: String) throws {
+        let text = "# RFC: `<Title>`\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let old = Array(text.replacing("RFC: `<Title>`", with: heading).utf8)
+        var proposal = Proposal(old, template: template)
+        #expect(proposal.title == title)
+        let place = try #require(proposal.fieldPlace(named: "Title"))
+        proposal.setValue("Other", at: place)
+        #expect(proposal.titleHeading == written)
+        proposal.setValue("Run `make`", at: place)
+        let plain = written.replacing("`", with: "").replacing("Other", with: "Run `make`")
+        #expect(proposal.titleHeading == plain)
+        for (own, expected) in [("Tags", "RFC: `Tags`"), ("Run `make`", "RFC: Run `make`")] {
+            let new = NewProposal(
+                template: template, title: own, author: "", today: Day(secondsSince1970: 0))
+            #expect(Proposal(new.bytes, template: template).titleHeading == expected)
+        }
+    }
+
     /// A number in brackets is none of the title, and stays where it is with the words before it.
     @Test(arguments: [
         (

@@ -216,6 +216,36 @@ extension TitleForm {
     }
 }
 
+/// Signs that stand right before a title and right behind it, as those of code do: `` RFC: `<title>` ``.
+extension TitleForm {
+    /// The sign before the title; empty where it does not close behind that.
+    var mark: String {
+        let signs = String(prefix.reversed().prefix { "`*_\"'".contains($0) })
+        return !signs.isEmpty && suffix.hasPrefix(signs) ? String(signs.reversed()) : ""
+    }
+
+    /// The title between its signs in what stands behind a label; nil where that has them not.
+    func titleInMarks(of text: String) -> String? {
+        guard !mark.isEmpty, text.hasPrefix(mark), text.hasSuffix(suffix),
+            text.count >= mark.count + suffix.count,
+            case let title = text.dropFirst(mark.count).dropLast(suffix.count),
+            !title.contains(mark)
+        else { return nil }
+        return String(title)
+    }
+
+    /// What stands around a title, without the signs right beside it where the title has some itself: there
+    /// is no code in code.
+    func marking(
+        _ title: String, between label: String, and tail: String
+    ) -> (label: String, tail: String) {
+        guard !mark.isEmpty, title.contains(mark), label.hasSuffix(mark),
+            tail.hasPrefix(suffix.prefix(mark.count))
+        else { return (label, tail) }
+        return (String(label.dropLast(mark.count)), String(tail.dropFirst(mark.count)))
+    }
+}
+
 extension Template {
     /// The word that the label of a document begins with: that before the title's place, or the kind of
     /// documents that a heading about the template names in capitals, `HIP` of `HIP Template (title)`.

@@ -61,7 +61,9 @@ package struct TitleForm: Equatable, Sendable {
     /// the place of the one to come.
     package func heading(title: String) -> String {
         let form = taking(labelOf: title)
-        return (form.prefix + bare(title) + form.suffix).trimmed
+        let words = bare(title)
+        let (label, tail) = marking(words, between: form.prefix, and: form.suffix)
+        return (label + words + tail).trimmed
     }
 
     /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`,
@@ -250,6 +252,13 @@ extension TitleForm {
         let start = endOfPrefix(in: text) ?? endOfNumbered(in: text) ?? text.startIndex
         let rest = text[start...]
         if suffix.isEmpty { return start..<text.endIndex }
+        if !mark.isEmpty, rest.hasSuffix(suffix),
+            start == text.startIndex || rest.dropLast(suffix.count).contains(mark)
+        {
+            // What ends with the sign may be other code: ``RFC: Use `make` ``.
+            let isMarked = !rest.isEmpty && text[..<start].hasSuffix(mark)
+            return text.index(start, offsetBy: isMarked ? -mark.count : 0)..<text.endIndex
+        }
         if rest.hasSuffix(suffix) {
             return start..<rest.index(rest.endIndex, offsetBy: -suffix.count)
         }

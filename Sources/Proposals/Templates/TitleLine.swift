@@ -25,7 +25,9 @@ package struct TitleLine: Equatable, Sendable {
             filled?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm, title: field)
             ?? (template.asksForTitleInHeading ? numbered?.end : nil)
-        self.label = 0..<(end ?? 0)
+        let form = template.titleForm
+        let marked = form?.titleInMarks(of: heading.bytes(from: end ?? 0))
+        self.label = 0..<(end ?? 0) + (marked != nil ? form?.mark.utf8.count ?? 0 : 0)
         // A number in front of a title belongs to a field only where there is one.
         let isAsked = template.fields.contains { $0.kind == .number }
         let asked = end == numbered?.end ? numbered?.number : nil
@@ -40,9 +42,11 @@ package struct TitleLine: Equatable, Sendable {
         let isGiven = filled != nil && !isToCome || written.contains { "123456789".contains($0) }
         number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
-        let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
-        tail = place.upperBound < heading.endIndex ? template.titleForm?.suffix ?? "" : ""
-        title = String(heading[start..<max(start, place.upperBound)]).trimmed.fromHeading
+        let place = form?.place(in: heading) ?? start..<heading.endIndex
+        let hasTail = marked != nil || place.upperBound < heading.endIndex
+        tail = hasTail ? form?.suffix ?? "" : ""
+        let own = marked ?? String(heading[start..<max(start, place.upperBound)])
+        title = own.trimmed.fromHeading
     }
 
     /// A heading whose title was taken away: all of it is what stood before that.
