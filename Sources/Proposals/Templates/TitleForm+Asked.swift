@@ -113,14 +113,14 @@ extension TitleForm {
         return end
     }
 
-    /// The number of the template's own alone before words that ask for a title: `1. ADR title`.
+    /// The number of the template's own alone before words that ask for a title, or are an example of
+    /// one: `1. ADR title`, `1. Record architecture decisions`.
     static func numberAlone(
         in heading: String, before title: String.Index
     ) -> Range<String.Index>? {
         let number = heading.prefix { $0.isASCII && $0.isNumber }
         guard let first = number.first, first != "0", heading[number.endIndex...].hasPrefix(". "),
-            title == heading.index(number.endIndex, offsetBy: 2),
-            heading.hasTitleWord || bracketed(heading) != nil
+            title == heading.index(number.endIndex, offsetBy: 2)
         else { return nil }
         return number.startIndex..<number.endIndex
     }

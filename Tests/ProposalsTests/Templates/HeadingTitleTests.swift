@@ -9,6 +9,7 @@ import Testing
         ("KEP-NNNN: T", "KEP-NNNN: My T"),
         ("NUMBER. TITLE", "NUMBER. My T"), ("ADR: [short title]", "ADR: My T"),
         ("1. ADR title (choice to make)", "NUMBER. My T"), ("12. [title]", "NUMBER. My T"),
+        ("1. Record architecture decisions", "NUMBER. My T"),
         ("[XXXX: Title of it]", "XXXX: My T"),
         ("(Feature Name Goes Here)", "My T"),
     ])
