@@ -69,10 +69,11 @@ struct Outside {
         guard learning == nil, !form.proposal.template.isNone, !form.proposal.isReadOnly else {
             return nil
         }
-        guard let waker else { return .learned(project.shares().learned) }
+        let wasAccepted = form.session.file.saved != nil && form.proposal.wasAcceptedAsItIs
+        guard let waker else { return .learned(project.roles(wasAccepted: wasAccepted)) }
         // The versions of the template are asked of git, too.
         learning = Learning { [folder = project.folder, environment] in
-            Project(folder, environment: environment).shares().learned
+            Project(folder, environment: environment).roles(wasAccepted: wasAccepted)
         } wake: {
             waker.wake()
         }

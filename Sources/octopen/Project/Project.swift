@@ -112,6 +112,14 @@ final class Project {
         return telling.reader.shares(of: telling.documents, by: versions)
     }
 
+    /// What follows for the texts of the template in a document.
+    ///
+    /// - Parameter wasAccepted: with what it has of the template.
+    func roles(wasAccepted: Bool) -> LearnedRoles {
+        let shares = shares()
+        return wasAccepted ? shares.learned.keeping(shares.all.sectionsKeptWhole) : shares.learned
+    }
+
     /// The documents that tell what is kept of the template, and what reads them.
     ///
     /// - Parameter own: reads those of the folder itself.
