@@ -31,7 +31,10 @@ package struct NewFileName: Equatable, Sendable {
         // Its numbers are given at the approval, and the name then.
         let isOwn = template.fields.contains { $0.kind == .number && $0.place == .section }
         guard !isOwn else { return }
-        if let shown = ShownFileName(inTextOf: template, today: today) {
+        // Files that are there would have the day, too.
+        if let shown = ShownFileName(inTextOf: template, today: today),
+            !shown.isOfDay || stems.count < 3
+        {
             (lead, separator, isOfDay) = (shown.lead, shown.separator, shown.isOfDay)
             return
         }
@@ -57,7 +60,7 @@ package struct NewFileName: Equatable, Sendable {
     ) {
         guard let word = numbered.map(\.before).commonest,
             case let own = numbered.filter({ $0.before == word }),
-            own.count > 2, own.count * 2 > count
+            own.count > 2, own.count * 2 > count, word.count(where: \.isLetter) != 1
         else { return }
         let named = own.filter { !$0.words.isEmpty }
         guard named.count * 2 > own.count else {
@@ -219,13 +222,15 @@ private struct SignedName {
 
     /// What new files begin with, if at least half of those in the folder have a number there; nil if not.
     func lead(among numbered: [NumberedStem], of count: Int) -> String? {
-        guard day == nil else { return nil }
+        // A zero alone may be the template's own number.
+        guard day == nil, sign != "0" || !hasWords else { return nil }
         let own = numbered.filter { $0.before.lowercased() == before.lowercased() }
         guard own.count * 2 >= count else { return nil }
-        if hasWords { return before + sign + gap }
+        let word = own.map(\.before).commonest ?? before
+        if hasWords { return word + sign + gap }
         // `LIP-X.md` beside `LIP-12.md`: nothing stands behind the number.
-        guard !before.isEmpty else { return nil }
-        return "-_".contains(before.suffix(1)) ? before : before + "-"
+        guard !word.isEmpty else { return nil }
+        return "-_".contains(word.suffix(1)) ? word : word + "-"
     }
 }
 

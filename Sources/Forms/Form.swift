@@ -49,6 +49,8 @@ package struct Form: Sendable {
         let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
         leadContents()
+        withdrawEmptied()
+        if place.field != field { leadTitle() }
         if session.isLed, case .action(.mode(.insert)) = event { typeOverPlaceholder() }
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
@@ -66,6 +68,10 @@ package struct Form: Sendable {
         }
         if event.isOfAuthor {
             session.isBehindMove = event.moves
+            switch event {
+            case .action(.newline), .action(.newItem), .action(.save): break
+            default: session.isBehindAnswer = false
+            }
             session.isLed = event.leads
             let isElsewhere = place.field != field || place.caret != caret
             session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)

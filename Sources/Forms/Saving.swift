@@ -14,6 +14,7 @@ extension Form {
         dropEmptyValue()
         fitAddedRow()
         settle()
+        leadTitle()
         session.freshness.forgetCheck()
         check()
         guard mayEditDocument() else { return [] }

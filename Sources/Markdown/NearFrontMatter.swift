@@ -1,13 +1,21 @@
 /// Lines that were meant as front matter and are read as text, since a colon in them has no blank
-/// behind it: `title:Widgets`. All other lines would be lines of a mapping.
+/// behind it, `title:Widgets`, and all other lines would be lines of a mapping; or since blank lines stand
+/// above them.
 package struct NearFrontMatter: Sendable, Equatable {
     /// Bytes of both enclosing lines and all between, with the last line end.
     package let range: Range<Int>
     /// Behind the colons that lack a blank, in file order.
     package let gaps: [Int]
+    /// The blank lines above, if they are why.
+    package let blanks: Range<Int>
 
     /// Nil where nothing of the kind stands at the top, or front matter does.
     package init?(_ bytes: [UInt8]) {
+        if let first = bytes.first, first.isLineEnding || first == 0x20 {
+            guard let found = Self.belowBlanks(bytes) else { return nil }
+            (self.range, self.gaps, self.blanks) = (found.range, [], found.blanks)
+            return
+        }
         guard bytes.starts(with: "---".utf8), FrontMatter(bytes) == nil else { return nil }
         var gaps: [Int] = []
         let ends = bytes.prefix(Self.longest).indices.filter { bytes[$0] == 0x0A }
@@ -30,6 +38,20 @@ package struct NearFrontMatter: Sendable, Equatable {
         guard !gaps.isEmpty, let found = FrontMatter(mended) else { return nil }
         range = found.range.lowerBound..<found.range.upperBound - gaps.count
         self.gaps = gaps
+        blanks = 0..<0
+    }
+
+    /// Front matter with a key that begins the text below blank lines.
+    private static func belowBlanks(
+        _ bytes: [UInt8]
+    ) -> (range: Range<Int>, blanks: Range<Int>)? {
+        let start = bytes.prefix { $0.isLineEnding || $0 == 0x20 || $0 == 0x09 }.endIndex
+        guard start > 0, bytes[start - 1].isLineEnding,
+            bytes[start...].starts(with: "---".utf8),
+            let found = FrontMatter(Array(bytes[start...])), let first = found.content.first,
+            !bytes[start + first].isLineEnding, bytes[start + first] != UInt8(ascii: "#")
+        else { return nil }
+        return (start + found.range.lowerBound..<start + found.range.upperBound, 0..<start)
     }
 
     /// Bytes that are looked at.

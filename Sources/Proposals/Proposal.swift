@@ -23,6 +23,8 @@ package struct Proposal: Sendable {
     package internal(set) var sections: Sections
     /// What open sections were cut into last, before they were edited.
     var cuts: [Int: Content] = [:]
+    /// Whether a section was taken out, which no other one tells of.
+    var isShortened = false
     /// Why the proposal is read-only; nil for nearly every one.
     package let obstacle: EditObstacle?
     /// The line end of the first line, which new lines take; LF if there is none.
@@ -76,7 +78,7 @@ package struct Proposal: Sendable {
     package var isReadOnly: Bool { obstacle != nil }
 
     /// Whether any byte differs from what was read.
-    private var isEdited: Bool { sections.contains { $0.isEdited } }
+    private var isEdited: Bool { isShortened || sections.contains { $0.isEdited } }
 
     /// The bytes of the file as they would be written.
     package var bytes: [UInt8] {

@@ -70,3 +70,14 @@ package enum Standing: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension Proposal {
+    /// Whether its status says that it was taken, or not taken: what such a document says stays, but
+    /// for what is edited.
+    var isDecided: Bool {
+        guard let field = template.state,
+            let standing = Standing(knownFrom: value(ofField: field.name), field.choices)
+        else { return false }
+        return standing == .accepted || standing == .ended
+    }
+}

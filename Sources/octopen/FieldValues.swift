@@ -95,10 +95,31 @@ struct FieldValues {
             case .date where !value.isEmpty && Day(value) == nil:
                 if proposal.setStandIn(value, at: place) { continue }
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
-            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
+            case .line:
+                if proposal.setStandIn(value, at: place) { continue }
+                let asked = field.name.flatMap(proposal.template.field(named:))
+                let written = try FieldValues.listed(value, of: asked, named: name, learned)
+                proposal.setValue(written, at: place)
+            case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }
             }
         }
+    }
+
+    /// A value as the template spells it, where that lists all but those that name other documents.
+    private static func listed(
+        _ value: String, of asked: Template.Field?, named name: String,
+        _ learned: () -> LearnedRoles
+    ) throws(Failure) -> String {
+        guard let asked, !asked.openEnds.isEmpty, let own = asked.listedValues, !value.isEmpty
+        else { return value }
+        let isSame = { (choice: String) in choice.lowercased() == value.lowercased() }
+        if let choice = own.first(where: isSame) { return choice }
+        if asked.lists(value) { return value }
+        let choices = learned().adding(to: own, ofField: asked.name)
+        if let choice = choices.first(where: isSame) { return choice }
+        let all = choices + asked.openEnds.map { "\($0) …" }
+        throw Failure("\(name)=\(value): is none of \(all.joined(separator: ", "))", exitCode: 64)
     }
 
     /// Told of values that stand in the place of one with words beside it, which go with it:

@@ -29,6 +29,11 @@ import Testing
         ("RFC-0000-template.md", ["RFC-0001-a.md", "RFC-0002-b.md"], "RFC-0000-a-small-thing.md"),
         ("LIP-X.md", ["LIP-1.md", "LIP-12.md"], "LIP-a-small-thing.md"),
         ("hip-0000-template.md", ["hip-1.md", "hip-12.md"], "hip-0000-a-small-thing.md"),
+        (
+            "QEP-0-template.md", ["qep-402-a.md", "qep-403-b.md", "qep-1-c.md"],
+            "qep-nnnn-a-small-thing.md"
+        ),
+        ("LIP-XX-template.md", ["lip-1-a.md", "lip-12-b.md"], "lip-XX-a-small-thing.md"),
         ("0000-template.md", ["a.md", "b.md", "0001-c.md"], "a-small-thing.md"),
         ("0000-template.md", ["README.md", "README.md"], "a-small-thing.md"),
     ])
@@ -49,6 +54,13 @@ import Testing
         #expect(try name(["0001-a.md", "0002-b.md"], text: text) == expected)
     }
 
+    /// A day in the text is none of the project's where its files have numbers.
+    @Test func numbersBesideADayInTheText() throws {
+        let text = "# <title>\n\n<!--\nFrom `YYYYMMDD-title.md`\n-->\n" + Self.rest
+        let names = ["0001-a.md", "0002-b.md", "0003-c.md"]
+        #expect(try name(names, text: text) == "NNNN-a-small-thing.md")
+    }
+
     @Test(arguments: [
         (["0001-a.md", "0002-b.md", "0003-c.md"], "NNNN-a-small-thing.md"),
         (["12-a.md", "113-b.md", "1-c.md"], "NNNN-a-small-thing.md"),
@@ -56,6 +68,7 @@ import Testing
         (["chip-0001.md", "chip-0002.md", "chip-0003.md"], "chip-a-small-thing.md"),
         (["MIP1.md", "MIP22.md", "MIP3.md", "a.md"], "MIP-a-small-thing.md"),
         (["0001.md", "0002.md", "0003.md"], "a-small-thing.md"),
+        (["A1-a.md", "A107-b.md", "A2-c.md"], "a-small-thing.md"),
         (["0001-a.md", "b.md", "c.md"], "a-small-thing.md"),
         (["20190312_a_b.md", "20190313_b_c.md", "20190412_c_d.md"], "20261130_a_small_thing.md"),
         (["2021-07-16.a.md", "2021-08-16.b.md"], "2026-11-30.a-small-thing.md"),

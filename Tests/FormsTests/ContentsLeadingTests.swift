@@ -86,6 +86,11 @@ import Testing
         String(decoding: form.proposal.bytes, as: UTF8.self)
     }
 
+    private static func erase(_ form: inout Form) {
+        _ = form.handle(.action(.select(.all)))
+        _ = form.handle(.action(.delete(.motion(.left))))
+    }
+
     @Test func aSectionMore() {
         var form = Self.form(Self.text, at: "Story 2")
         _ = form.handle(.action(.newItem))
@@ -147,6 +152,72 @@ import Testing
         #expect(String(decoding: journaled, as: UTF8.self) == written)
         _ = form.handle(.action(.undo))
         #expect(Self.string(form) == text)
+    }
+
+    /// Whatever takes all the words out, the file is as it was before the first of them.
+    @Test func aSectionThatIsBegunAndEmptied() {
+        let without = Self.text.replacing(
+            "  - [Story 1](#story-1)\n  - [Story 2](#story-2)\n", with: ""
+        )
+        .replacing("- [Proposal](#proposal)\n", with: "")
+        .replacing("## Proposal\n\nMine.\n\n### Story 1\n\nMine.\n\n", with: "")
+        .replacing("### Story 2\n\nMine.\n\n", with: "")
+        for text in [without, "# T\n\n## Summary\n\nMine.", "# T\n\n## Summary\n\nMine.\n"] {
+            var form = Self.form(text, at: "Story 1")
+            for character in "It." { _ = form.handle(.typed(character)) }
+            let written = Self.string(form)
+            #expect(written.contains("## Proposal\n\n### Story 1\n\nIt."))
+            // Elsewhere and back, so that it was cut anew.
+            _ = form.handle(.action(.previousSection))
+            _ = form.handle(.action(.nextSection))
+            Self.erase(&form)
+            #expect(Self.string(form) == text)
+            #expect(form.proposal.sections[form.section].title == "Story 1")
+            #expect(
+                form.session.message?.text
+                    == "Nothing stands in “Story 1”: its heading went again, as did “Proposal” above it."
+            )
+            _ = form.handle(.action(.undo))
+            #expect(Self.string(form) == written)
+            for _ in 1...3 { _ = form.handle(.action(.delete(.motion(.left)))) }
+            #expect(Self.string(form) == text)
+            for character in "It." { _ = form.handle(.typed(character)) }
+            #expect(Self.string(form) == written)
+        }
+    }
+
+    /// It is one that was read, too, once a heading was typed in it.
+    @Test func aSectionThatIsEmptiedWithAHeading() {
+        let text = "# T\n\n## Summary\n\nMine.\n\n## Drawbacks (optional)\n\nNone.\n"
+        var form = Self.form(text, at: "Plan")
+        _ = form.handle(.paste("It.\n\n## More\n\nWords.\n"))
+        _ = form.handle(.action(.previousSection))
+        _ = form.handle(.action(.nextSection))
+        for _ in 1...9 where form.proposal.sections[form.section].title != "Plan" {
+            _ = form.handle(.action(.previousSection))
+        }
+        Self.erase(&form)
+        let left = Self.string(form)
+        #expect(!left.contains("## Plan") && left.contains("Mine.\n\n## More\n\nWords.\n"))
+    }
+
+    /// A heading that others stand below, or that was there before, stays.
+    @Test func aSectionThatIsEmptiedBesideAnother() {
+        let text = "# T\n\n## Summary\n\nMine.\n"
+        var form = Self.form(text, at: "Story 1")
+        _ = form.handle(.typed("I"))
+        _ = form.handle(.action(.nextSection))
+        _ = form.handle(.typed("U"))
+        #expect(form.proposal.sections[form.section].title == "Story 2")
+        _ = form.handle(.action(.previousSection))
+        Self.erase(&form)
+        #expect(Self.string(form) == text + "\n## Proposal\n\n### Story 2\n\nU\n")
+        _ = form.handle(.action(.nextSection))
+        Self.erase(&form)
+        #expect(Self.string(form) == text)
+        form = Self.form(text, at: "Summary")
+        Self.erase(&form)
+        #expect(Self.string(form).contains("## Summary\n"))
     }
 
     /// So it is where another editor writes the section.

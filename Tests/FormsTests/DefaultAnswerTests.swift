@@ -58,18 +58,25 @@ import Testing
         var form = Self.form()
         #expect(form.field.hint == "No backward compatibility issues found.")
         _ = form.handle(.action(.newline))
-        #expect(form.fieldText.string == "No backward compatibility issues found.\n")
+        #expect(form.fieldText.string == "No backward compatibility issues found.")
         #expect(form.place.caret == form.fieldText.end)
         #expect(
             form.session.message?.text
                 == "“No backward compatibility issues found.” is the answer now; undo takes it back."
         )
-        // From here on it is text as any other.
+        #expect(Self.string(form) == Self.kept)
+        // Words are a paragraph of their own; from here on it is text as any other.
         for character in "So." { _ = form.handle(.typed(character)) }
-        #expect(Self.string(form) == Self.kept.replacing("found.", with: "found.\nSo."))
-        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.kept.replacing("found.", with: "found.\n\nSo."))
         _ = form.handle(.action(.undo))
         #expect(Self.string(form) == Self.kept)
+        // The caret is behind it, where an author goes on as behind any text.
+        for (lines, expected) in [(1, "found.\nSo."), (2, "found.\n\nSo.")] {
+            form = Self.form()
+            for _ in 0...lines { _ = form.handle(.action(.newline)) }
+            for character in "So." { _ = form.handle(.typed(character)) }
+            #expect(Self.string(form) == Self.kept.replacing("found.", with: expected))
+        }
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(Self.string(form) == Self.text)
     }

@@ -37,6 +37,42 @@ import Testing
         }
     }
 
+    /// Whatever width the other paragraphs show, the second time is as the first.
+    @Test func aSecondTimeChangesNothing() {
+        var random = SeededRandom(seed: 3)
+        for round in 0..<500 {
+            let width = Int.random(in: 50..<110, using: &random)
+            let isRagged = Bool.random(using: &random)
+            let paragraphs = (0..<Int.random(in: 1..<6, using: &random)).map { _ in
+                var lines = [""]
+                var room = width
+                for _ in 0..<Int.random(in: 1..<60, using: &random) {
+                    let word = String(repeating: "w", count: Int.random(in: 1..<13, using: &random))
+                    let last = lines[lines.count - 1]
+                    if last.utf8.count + 1 + word.utf8.count > room {
+                        lines.append(word)
+                        room = isRagged ? Int.random(in: 20..<110, using: &random) : width
+                    } else {
+                        lines[lines.count - 1] = last.isEmpty ? word : "\(last) \(word)"
+                    }
+                }
+                return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+            }
+            let text = "## Summary\n\n" + paragraphs.joined(separator: "\n\n") + "\n"
+            var form = Form.opened(Array(text.utf8))
+            for _ in 1...30 where form.proposal.sections[form.section].title != "Summary" {
+                _ = form.handle(.action(.nextSection))
+            }
+            for _ in 0..<Int.random(in: 0..<12, using: &random) {
+                _ = form.handle(.action(.move(.rowDown)))
+            }
+            _ = form.handle(.action(.reflow))
+            let once = form.proposal.bytes
+            _ = form.handle(.action(.reflow))
+            #expect(form.proposal.bytes == once, "\(round): \(text)")
+        }
+    }
+
     /// What is no blank, and no sign of a quote, which each line of one has.
     private func words(of bytes: [UInt8]) -> [UInt8] {
         bytes.filter { ![0x20, 0x09, 0x0A, 0x3E].contains($0) }

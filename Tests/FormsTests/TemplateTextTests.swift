@@ -59,6 +59,43 @@ import Testing
         String(decoding: form.proposal.bytes, as: UTF8.self)
     }
 
+    /// Enter below text that stays, before the first word, leaves no second blank line.
+    @Test func enterBelowFixedText() {
+        var form = Self.form(at: "Rules")
+        _ = form.handle(.action(.newline))
+        #expect(Self.string(form) == Self.text)
+        for character in "Mine" { _ = form.handle(.typed(character)) }
+        #expect(Self.string(form).contains("as the standard says.\n\nMine\n\n## Checks"))
+    }
+
+    /// Words above the licence are a paragraph of their own, which can be erased again.
+    @Test func wordsAboveFixedText() {
+        let text = """
+            # Title
+
+            ## Summary
+
+            <!-- Say in ten words or more what this is all about, please. -->
+
+            ## Copyright
+
+            Copyright and related rights waived via [CC0](../LICENSE.md).
+
+            """
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.sections.map(\.isFixed) == [false, true])
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        for _ in 1...3 where form.proposal.sections[form.section].title != "Copyright" {
+            _ = form.handle(.action(.nextSection))
+        }
+        for character in "Mine" { _ = form.handle(.typed(character)) }
+        #expect(
+            Self.string(form)
+                == text.replacing("Copyright and", with: "Mine\n\nCopyright and"))
+        for _ in 1...4 { _ = form.handle(.action(.delete(.motion(.left)))) }
+        #expect(Self.string(form) == text)
+    }
+
     @Test(arguments: [
         (
             "Summary", "<!-- Say in ten words or more what this is all about, please. -->\n", "x\n",

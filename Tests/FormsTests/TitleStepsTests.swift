@@ -34,6 +34,10 @@ import Testing
         }
     }
 
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
     private static func type(_ words: String, in form: inout Form) {
         for character in words { _ = form.handle(.typed(character)) }
     }
@@ -64,6 +68,49 @@ import Testing
                 #expect(written == expected, "\(pause)")
             }
         }
+    }
+
+    /// A title that stands in front matter and in the heading is changed in both, as one step, as long as
+    /// they agree; each can be changed alone where they do not.
+    @Test func inTwoPlaces() {
+        let rest = "\n## Abstract\n\nWhat?\n\n## Motivation\n\nWhy?\n"
+        let own = "---\nstatus: draft\ntitle: <title>\n---\n\n# TEP-NNNN: <title>\n\(rest)"
+        let template = Template(reading: Array(own.utf8), name: "own")
+        func text(_ title: String, _ heading: String) -> String {
+            "---\nstatus: accepted\ntitle: \(title)\n---\n\n# TEP-0108: \(heading)\n\(rest)"
+        }
+        func opened(_ text: String, isInHeading: Bool) -> Form {
+            var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+            for step in 0..<40 {
+                let isTitle = form.field.name?.lowercased() == "title"
+                if isTitle, form.field.isHeading == isInHeading { break }
+                _ = form.handle(.action(step < 20 ? .previousField : .nextField))
+            }
+            _ = form.handle(.action(.move(.lineEnd)))
+            return form
+        }
+        for isInHeading in [true, false] {
+            let start = text("Mapping", "Mapping")
+            var form = opened(start, isInHeading: isInHeading)
+            #expect(form.field.isHeading == isInHeading)
+            Self.type(" too", in: &form)
+            #expect(Self.string(form) == text("Mapping too", "Mapping too"))
+            #expect(
+                form.session.message?.text
+                    == "The title in the \(isInHeading ? "front matter" : "heading") is changed with it."
+            )
+            _ = form.handle(.action(.undo))
+            #expect(Self.string(form) == start)
+            // Taken away and typed anew.
+            for _ in "Mapping" { _ = form.handle(.action(.delete(.motion(.left)))) }
+            Self.type("New", in: &form)
+            #expect(Self.string(form) == text("New", "New"))
+        }
+        var form = opened(text("mapping", "Mapping"), isInHeading: true)
+        Self.type(" too", in: &form)
+        #expect(
+            Self.string(form) == text("mapping", "Mapping too"))
+        #expect(form.session.message == nil)
     }
 
     /// A number that is typed with the title takes the place of the one to come.

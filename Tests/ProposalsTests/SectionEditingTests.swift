@@ -119,6 +119,23 @@ import Testing
         #expect(String(decoding: added, as: UTF8.self).hasSuffix("### Proposal 2: Title\n"))
     }
 
+    /// So they do where a letter stands for the number of further ones.
+    @Test(arguments: ["Case 1", "Case 2", "Case N"])
+    func addsTheNextBehindALetter(from: String) throws {
+        let text =
+            "# Record\n\n## Cases\n\n### Case 1\n\nWhat is it?\n\n### Case 2\n\nWhat is it?\n\n"
+            + "### Case N\n\nWhat is it?\n\n"
+        let template = Template(
+            reading: Array((text + "## Plan N\n\nWhich?\n").utf8), name: "record")
+        let last = template.sections.suffix(4).map { $0.repeats != nil }
+        #expect(last == [true, true, true, false])
+        let old = Proposal(template.source.bytes, template: template)
+        let (bytes, _) = try #require(old.addingSection(after: section(from, in: old)))
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == text + "### Case 3\n\n## Plan N\n\nWhich?\n")
+    }
+
     @Test func addsAtTheEndOfAnyFile() throws {
         for end in ["", "\n", "\n\n"] {
             let text = "# Record\r\n\r\n## Options\r\n\r\n### Go\r\n\r\nFast." + end

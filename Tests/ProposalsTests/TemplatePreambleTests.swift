@@ -32,6 +32,7 @@ import Testing
 
     @Test(arguments: [
         "This is a template for proposals of ours.\n", "Please delete this note.\n",
+        "*Disclaimer: it is derived from [theirs](a.md). (You may remove this disclaimer).*\n",
         "This note should be removed before the review.\n",
         "This is the suggested template for new ones.\n",
         "[This is an AB (A B) template, as [a](b).]\n",

@@ -41,6 +41,28 @@ import Testing
         }
     }
 
+    /// A link definition that is a comment, unless most accepted documents keep it.
+    @Test func commentsInLinkDefinitions() {
+        let comment = "[//]: # (Say in ten words or more what all of this is for.)"
+        let asked =
+            "# T\n\n## A\n\n\(comment)\n\n## B\n\n\(comment.replacing("for", with: "not"))\n"
+        let template = Template(reading: Array(asked.utf8), name: "t.md")
+        let dropped = "# Baskets\n\n## A\n\nThey carry.\n\n## B\n\nWith hands.\n"
+        let left = dropped.replacing("They carry", with: "\(comment)\n\nThey carry")
+        for (others, isTold) in [(dropped, true), (left, false)] {
+            let context = Sample.context(beside: Array(repeating: others, count: 5), template)
+            let found = Check(Array(left.utf8), context: context).findings()
+            #expect(found.map(\.rule) == (isTold ? ["comment-left"] : []))
+            for fix in found.flatMap(\.fixes) {
+                #expect(
+                    String(decoding: fix.applied(to: Array(left.utf8)), as: UTF8.self) == dropped)
+            }
+        }
+        let context = CheckContext(template: template, today: Sample.today)
+        let untouched = Check(Array(asked.utf8), context: context).findings().map(\.rule)
+        #expect(untouched.filter { $0 == "section-untouched" }.count == 2)
+    }
+
     /// Four of six accepted documents keep a comment; the others and drafts do not count.
     @Test func whatAcceptedDocumentsKeepIsNotTold() throws {
         let template = Template(

@@ -63,6 +63,50 @@ import Testing
         #expect(small.map(\.level) == [.error] && small.allSatisfy { $0.fixes[0].isSafe })
     }
 
+    /// What a value of a kind is found to be in a folder: one that says no state may be the project's own.
+    private func kinds(_ values: [String], by line: String, isNew: Bool? = false) -> [String] {
+        let text = { (line: String) in "# Title\n\n- \(line)\n\n## Aim\n\nIt is this.\n" }
+        let template = Template(reading: Array(text(line).utf8), name: "own")
+        let name = String(line.prefix { $0 != ":" })
+        let texts = values.map { text("\(name): \($0)") }
+        var context = Sample.context(beside: texts, template, fileName: "0.md")
+        context.history = isNew.map { isNew in
+            ProposalHistory(accepted: { nil }, branches: { [] }, isNew: { isNew })
+        }
+        return Check(Array(texts[0].utf8), context: context).findings()
+            .filter { $0.rule.hasSuffix("-value") }.map { "\($0.level)" }
+    }
+
+    @Test func aKindOfTheProject() {
+        let line = "Type: <Protocol, Metadata Standard, or Algorithm Standard>"
+        let protocols = Array(repeating: "Protocol", count: 12)
+        #expect(
+            kinds(["Ecosystem Standard", "Ecosystem Standard"] + protocols, by: line) == ["note"])
+        #expect(kinds(["Ecosystem Standard"] + protocols, by: line) == ["error"])
+        // Of few, one that the project took is enough, and no slip.
+        let few = Array(protocols.prefix(4))
+        #expect(kinds(["Ecosystem Standard"] + few, by: line) == ["note"])
+        #expect(kinds(["Ecosystem Standard"] + few, by: line, isNew: true) == ["error"])
+        #expect(kinds(["Ecosystem Standard"] + few, by: line, isNew: nil) == ["error"])
+        #expect(kinds(["Protocoll"] + few, by: line) == ["error"])
+        let own = Array(repeating: "Ecosystem Standard", count: 2)
+        #expect(kinds(["Ecosistem Standard"] + own + few, by: line) == ["error"])
+    }
+
+    /// So may a state where the template leaves one open; all others are to be those that it lists.
+    @Test func aStateBesideAPlaceForAnotherDocument() {
+        let line = "Status: Proposed | Accepted | Exceeded by \"adr-name\""
+        let accepted = Array(repeating: "Accepted", count: 12)
+        for own in ["Accepted", "accepted", "Exceeded by 2025-01-04-loom", "Replaces 2025-09-04-x"]
+        {
+            #expect(kinds([own] + accepted, by: line) == [], "\(own)")
+        }
+        #expect(kinds(["Approved", "Approved"] + accepted, by: line) == ["note"])
+        #expect(kinds(["Nonsense"] + accepted, by: line, isNew: true) == ["error"])
+        #expect(kinds(["Informative"] + accepted, by: line) == ["note"])
+        #expect(kinds(["Acepted"] + accepted, by: line) == ["error"])
+    }
+
     /// A document that follows an older template may have what the newest lists.
     @Test func aChoiceOfTheNewestTemplate() {
         let listed = "Draft <!-- Acceptable values: Draft, Approved, Accepted -->"

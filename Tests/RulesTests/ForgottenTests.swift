@@ -111,6 +111,25 @@ import Testing
         #expect(found(repeated(text("-"), 3)) == told)
     }
 
+    /// So are words of a line, and a link of the template's that most keep; a number to come is none.
+    @Test(arguments: [
+        ("[Chat](https://chat.example.org/a?b) #forum", true), ("page", true), ("<where>", false),
+        ("[#0000](https://example.org/0)", false), ("[a | b]", false),
+    ])
+    func whatAllHaveInALine(value: String, isConstant: Bool) {
+        func text(_ value: String) -> String {
+            "# Baskets\n\n- Forum: \(value)\n- Area: Core\n\n## Summary\n\nThey carry things.\n"
+        }
+        let template = template(
+            text(value).replacing("They carry things.", with: "Say what it is about.")
+                .replacing("Core", with: "<area>").replacing("# Baskets", with: "# <title>"))
+        func found(_ others: [String]) -> Int {
+            self.found(text(value), by: template, others: others, "metadata-placeholder").count
+        }
+        #expect(found(repeated(text(value), 6)) == (isConstant ? 0 : 1))
+        #expect(found(repeated(text(value), 6) + repeated(text("Mail"), 9)) == 1)
+    }
+
     /// A section that none of the others were accepted with is missed in a draft alone.
     @Test func whatNextToNoneHave() {
         func text(_ status: String, _ end: String = "") -> String {

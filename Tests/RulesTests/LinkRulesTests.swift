@@ -53,7 +53,8 @@ import Testing
     @Test func linksToProposalsOfOtherSeries() {
         let names = ["erc-20.md", "erc-721.md", "erc-1155.md", "erc-4626.md"]
         let links =
-            "[a](./eip-20.md) [b](EIP-155.md) [b](erc-99.md) [c](eip-72l.md) [d](x/eip-1.md)"
+            "[a](./eip-20.md) [b](EIP-155.md) [b](erc-99.md) [c](eip-72l.md) [d](x/eip-1.md) "
+            + "[e](./eip-165)"
         let document = Sample.with("Two weeks.", links)
         func found(_ names: [String]) -> [Finding] {
             var context = Sample.context(fileName: "erc-721.md")
@@ -69,6 +70,7 @@ import Testing
                 "warning: `EIP-155.md` is not in this folder.",
                 "error: `erc-99.md` does not exist.", "error: `eip-72l.md` does not exist.",
                 "error: `x/eip-1.md` does not exist.",
+                "warning: `./eip-165` is not in this folder.",
             ])
         #expect(told.first?.fixes.map(\.title) == ["Write `./erc-20.md`."])
         #expect(told.dropFirst().first?.fixes.isEmpty == true)
@@ -77,6 +79,24 @@ import Testing
         ] {
             #expect(found(others).allSatisfy { $0.level == .error }, "\(others)")
         }
+    }
+
+    /// A word that the template has in the place of an address is still to be written; a path of its own
+    /// that leads nowhere is a fault.
+    @Test func placesOfAddresses() {
+        let text = { (links: String) in "# T\n\n## Tasks\n\nOurs.\n\n- [ ] \(links)\n" }
+        let links = "[Stories](insert_link) and [guide](docs/guide.md), by the [terms](LICENSE)"
+        let template = Template(reading: Array(text(links).utf8), name: "own")
+        var context = CheckContext(template: template, today: Sample.today)
+        context.files = Beside()
+        let told = Check(Array(text(links + ", [more](none)").utf8), context: context).findings()
+            .filter { $0.rule == "link-file" }
+        #expect(
+            told.map { "\($0.level.rawValue): \($0.message)" } == [
+                "todo: The template's `insert_link` stands for an address.",
+                "error: `docs/guide.md` does not exist.", "error: `LICENSE` does not exist.",
+                "error: `none` does not exist.",
+            ])
     }
 
     /// A folder from which many linked proposals are missing has a part of them; one dead link is a

@@ -32,7 +32,25 @@ import Testing
         #expect(again.proposal.value(ofField: "status") == "draft")
     }
 
+    /// Nor is it read below blank lines.
+    @Test(arguments: ["\n", "\r\n", " \n\n"]) func belowBlankLines(blanks: String) throws {
+        let end = blanks.hasSuffix("\r\n") ? "\r\n" : "\n"
+        let text =
+            blanks + ["---", "title: Widgets", "status: draft", "---", ""].joined(separator: end)
+            + "\n## Summary\n\nDrawn once.\n"
+        let findings = try check(text).findings()
+        let rules = Set(findings.map(\.rule))
+        #expect(rules.isDisjoint(with: ["title-missing", "metadata-field-missing"]), "\(rules)")
+        let finding = try #require(findings.first { $0.rule == "front-matter-form" })
+        #expect(finding.level == .warning)
+        let fixed = try #require(finding.fixes.first).applied(to: Array(text.utf8))
+        let again = try check(String(decoding: fixed, as: UTF8.self))
+        #expect(again.proposal.value(ofField: "title") == "Widgets")
+    }
+
     @Test(arguments: [
+        "\n---\n\nNote: this is text.\n\n---\n", "\n# Note: text\n---\n", "\n---\n",
+        "    \n---\n---\n",
         "---\nhttps://example.org/a\n---\n", "---\n\nNote:this is text.\n\n---\n", "---\n",
         "Title:Widgets\n---\n", "---\ntitle: Widgets\nstatus: draft\n---\n",
     ]) func textIsText(top: String) throws {

@@ -133,6 +133,12 @@ import Testing
             ["44:5 warning section-repeated: \(message)"])
         // The same name below other headings is another one.
         expect("### Log files", "#### Example\n\nA.\n\n### Log files\n\n#### Example\n", [])
+        // Labels of what stands above them on the same level.
+        let labels = "### Pros:\n\nA.\n\n### Pros + Cons\n\nA.\n\n"
+        expect("### Log files", labels + "### Log files\n\nNot yet.\n\n" + labels, [])
+        expect(
+            "### Log files", "### Pros\n\nA.\n\n### Pros\n\nB.\n\n### Log files",
+            ["78:5 warning section-repeated: 'Pros' stands twice: lines 74 and 78."])
     }
 
     @Test func sectionEmpty() {

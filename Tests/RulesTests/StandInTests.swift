@@ -40,6 +40,92 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// A letter for the number of a heading that counts without titles.
+    @Test func lettersForNumbers() {
+        let text = { (words: String) in
+            "# T\n\n## Cases\n\n### Case 1\n\n\(words)\n\n### Case N\n\n\(words)\n\n## Plan N\n\n\(words)\n"
+        }
+        let template = template(text("What is it?"))
+        #expect(
+            check(text("Wool."), by: template) == ["9 `Case N` stands for text to be written."])
+        let own = text("Wool.").replacing("Case N", with: "Case 2")
+        #expect(check(own, by: template) == [])
+    }
+
+    /// An item without a word beside the author's, where the template has one for the first of them.
+    @Test(arguments: ["<!-- List all of its strengths here, one in each line. -->", "List them."])
+    func itemsWithoutWords(asked: String) {
+        let text = { (items: String, costs: String) in
+            "# T\n\n## Strengths\n\n\(items)\n\n## Costs\n\n\(costs)\n"
+        }
+        let template = template(text("\(asked)\n\n-", "\(asked)\n\nSay how much."))
+        #expect(
+            check(text("- Fast\n-\n- Small", "- Little\n-"), by: template)
+                == ["6 `-` stands for text to be written."])
+        #expect(check(text("- Fast\n- Small", "Little."), by: template) == [])
+    }
+
+    /// Words in brackets around a colon are no definition of a link to the author.
+    @Test func wordsReadAsADefinition() {
+        let text = { (items: String) in
+            "# T\n\n## Changelog\n\n\(items)\n\n## Aim\n\nSay what it is for.\n"
+        }
+        let template = template(text("* [date]: [changelog]"))
+        let own = { (items: String) in
+            text(items).replacing("Say what it is for.", with: "Baskets.")
+        }
+        #expect(
+            check(own("* 2026-11-30: Begun\n* [date]: [changelog]"), by: template)
+                == ["6 `[date]: [changelog]` stands for text to be written."])
+        #expect(check(own("* 2026-11-30: Begun\n* [date]: x.md"), by: template) == [])
+    }
+
+    /// Values of a table of metadata that stands in a quote, and is not read as fields.
+    @Test func valuesInAQuote() {
+        let days = "`dd/mm/YYYY` _of the last change_"
+        let states = "`Proposed, Accepted, Rejected`"
+        let asked =
+            "# {title}\n\n>|        |   |\n>| ------ | --- |\n>| Date | \(days) |\n"
+            + ">| Status | \(states) |\n>| Owners | Ana |\n\n## Context\n\nWhat is the matter?\n"
+        let template = template(asked)
+        let text = asked.replacing("{title}", with: "Own")
+            .replacing("What is the matter?", with: "Wool.")
+        let both = check(text, by: template)
+        #expect(both.count == 1 && both.allSatisfy { $0.hasPrefix("5 ") }, "\(both)")
+        let dated = text.replacing(days, with: "`04/07/2023`")
+        let one = check(dated, by: template)
+        #expect(one.count == 1 && one.allSatisfy { $0.hasPrefix("6 ") }, "\(one)")
+        #expect(check(dated.replacing(states, with: "`Accepted`"), by: template) == [])
+    }
+
+    /// Values of a table of metadata in HTML, which is not read as fields; a day may be the author's.
+    @Test func valuesInHTML() {
+        let asked = """
+            # CEP 0 - {title}
+
+            <table>
+            <tr><td> Title </td><td> A short title of it </td>
+            <tr><td> Status </td><td> Draft | Accepted </td></tr>
+            <tr><td>Created</td><td>Aug 30, 2016</td></tr>
+            <tr><td>Kind</td><td>Standard</td></tr>
+            </table>
+
+            ## Aim
+
+            What is it for?
+
+            """
+        let text = asked.replacing("CEP 0 - {title}", with: "CEP 7 - Own")
+            .replacing("What is it for?", with: "Wool.")
+        let template = template(asked)
+        let both = check(text, by: template)
+        #expect(both.count == 1 && both.allSatisfy { $0.hasPrefix("4 `A short title") }, "\(both)")
+        let titled = text.replacing("A short title of it", with: "Own")
+        let one = check(titled, by: template)
+        #expect(one.count == 1 && one.allSatisfy { $0.hasPrefix("5 `Draft | Accepted") }, "\(one)")
+        #expect(check(titled.replacing("Draft | ", with: ""), by: template) == [])
+    }
+
     /// What is to be completed is told of where it is as the template has it, and nowhere else.
     @Test(arguments: [
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),

@@ -104,6 +104,20 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
+    /// A sentence of the template's is found whatever stands among its first letters: a sign of a program's,
+    /// emphasis, the end of a line.
+    @Test(arguments: [
+        ("\\_Why is it discussed now?", "\\_Why is it discussed now?"),
+        ("A *basket* is what for you?", "A *basket* is what for you?"),
+        ("We say what for whom?", "We\nsay what for whom?"),
+    ])
+    func firstLettersOfSentences(asked: String, left: String) {
+        let text = { (words: String) in "# T\n\n## Aim\n\n\(words)\n\n## Costs\n\nSay how much.\n" }
+        let own = text("\(left) It rains.").replacing("# T", with: "# Baskets")
+            .replacing("Say how much.", with: "Little.")
+        #expect(found(own, by: template(text(asked))) == ["5 warning prompt-left"])
+    }
+
     // MARK: Below the title
 
     private static let summary = "Provide a brief summary of the feature that you propose."
@@ -291,6 +305,22 @@ import Testing
         let accepted = text.replacing("Status: Draft", with: "Status: Accepted")
         #expect(!found(accepted, by: template).contains { $0.hasSuffix("preamble-left") })
         #expect(found(text.replacing("\(note)\n\n", with: ""), by: template) == [])
+    }
+
+    /// Without a status nothing tells a draft from an accepted document: what others drop is told.
+    @Test func textThatMayBeANoteWithoutAStatus() {
+        let note = "Please note: many of the sections below are not needed."
+        let asked =
+            "# <Title>\n\n- Owner: <name>\n\n\(note)\n\nIt is a proposal of our project and of no "
+            + "other one.\n\n## Motivation\n\nExplain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let without = text.replacing("\(note)\n\n", with: "")
+        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
+        #expect(rules(text, by: template, beside: text) == [])
+        #expect(rules(without, by: template, beside: without) == [])
+        #expect(found(text, by: template) == [])
     }
 
     /// A note that most accepted documents keep is not taken out of the others.

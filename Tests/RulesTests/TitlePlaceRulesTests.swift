@@ -86,6 +86,35 @@ import Testing
                 == ["title-missing No heading has the title."])
     }
 
+    /// One that has words of the file's name is the title, too, which has to be above the others.
+    @Test(arguments: [
+        ("## Community Plugins", "0008-community-plugins.md", true),
+        ("## F# RFC FS-1054 - undent lists", "FS-1054-undent-args.md", true),
+        ("## Baskets", "0008-baskets.md", true),
+        ("## Introduction", "0008-baskets.md", false),
+        ("## Context of it", "0072-context-based-choice.md", false),
+        ("It is so.\n\n## Community Plugins", "0008-community-plugins.md", false),
+    ])
+    func aTitleOneLevelDown(top: String, fileName: String, isTitle: Bool) throws {
+        let rest = "\n\n## Goals\n\nBaskets.\n"
+        let template = Template(reading: Array("# {title}\(rest)".utf8), name: "own")
+        let context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: fileName)
+        let found = Check(Array((top + rest).utf8), context: context).findings()
+            .filter { $0.rule == "title-missing" }
+        #expect(found.map(\.level) == [isTitle ? .warning : .error])
+        guard isTitle else { return }
+        let fixed = try #require(found.first?.fixes.first).applied(to: Array((top + rest).utf8))
+        #expect(String(decoding: fixed, as: UTF8.self) == String((top + rest).dropFirst()))
+    }
+
+    /// A line that has it is found by lists as front matter is.
+    @Test func aLineAlone() {
+        let rest = "- Title: Weave\n- Status: Open\n\n## Goals\n\nBaskets.\n"
+        let template = "# {title}\n\n" + rest.replacing("Weave", with: "<name>")
+        #expect(said(rest, by: template) == ["title-missing No heading has the title."])
+    }
+
     /// A row of a table is one, though the template has the title in the heading.
     @Test(arguments: ["Title:", "Title", "**Title**"]) func aRowOfATable(name: String) {
         let rest = "\n\n## Goals\n\nBaskets.\n"

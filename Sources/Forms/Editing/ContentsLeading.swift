@@ -1,11 +1,37 @@
 import Proposals
 
-/// Lists of contents, which follow sections that are written for the first time.
+/// Sections that are written for the first time, and lists of contents, which follow them.
 extension Form {
-    /// Notes before an edit that the file does not have the section.
+    /// Notes before an edit that the file does not have the section, or that one has words which the form
+    /// wrote the heading for.
     mutating func noteAbsent(_ section: Int) {
-        guard !proposal.sections[section].isPresent else { return }
-        session.beforeSection = (proposal, section)
+        guard proposal.sections[section].isPresent else {
+            session.beforeSection = (proposal, section)
+            return
+        }
+        if !session.begun.isEmpty, !proposal.sections[section].isBlank {
+            session.wordedSection = section
+        }
+    }
+
+    /// Takes the heading of a section out again of which all words went that came with it, and those of
+    /// its parents, in the step that erased the words.
+    mutating func withdrawEmptied() {
+        guard let index = session.wordedSection else { return }
+        session.wordedSection = nil
+        guard proposal.sections.indices.contains(index), proposal.sections[index].isPresent,
+            proposal.content(ofSection: index).slots.allSatisfy(\.field.text.isEmpty)
+        else { return }
+        let (before, title) = (proposal.bytes, proposal.sections[index].title)
+        let gone = proposal.withdraw(index, amongBegun: session.begun)
+        guard !gone.isEmpty else { return }
+        let above = gone.dropLast().map { "“\(proposal.sections[$0].outlineTitle)”" }
+        _ = followHeadings(since: before, but: index)
+        let others = above.isEmpty ? "" : ", as did \(above.joined(separator: ", ")) above it"
+        if session.message?.isError != true {
+            say("Nothing stands in “\(title)”: its heading went again\(others).")
+        }
+        clampPlace()
     }
 
     /// Writes the entry of a section that the file did not have, in the step that wrote it.
@@ -21,7 +47,27 @@ extension Form {
         }
         let above = parents.map { "“\($0)”" }.joined(separator: ", ") + " was written above it"
         var told = parents.isEmpty ? nil : "\(above); undo takes both out."
-        for edit in proposal.bytes.contentsEdits(since: before.proposal.bytes).reversed() {
+        for index in before.proposal.absentParents(of: before.section) + [before.section] {
+            guard case .template(let asked) = before.proposal.sections[index].role else { continue }
+            session.begun.insert(asked)
+        }
+        if followHeadings(since: before.proposal.bytes, but: section) {
+            told =
+                parents.isEmpty
+                ? "The list of contents has “\(proposal.sections[section].title)”, too."
+                : "\(above); the list of contents follows."
+        }
+        // What went wrong in another editor is told first.
+        if let told, session.message?.isError != true { say(told) }
+        clampPlace()
+    }
+
+    /// Writes what lists of contents need where headings came or went, but in one section.
+    ///
+    /// - Returns: whether any did.
+    private mutating func followHeadings(since bytes: [UInt8], but section: Int) -> Bool {
+        var hasFollowed = false
+        for edit in proposal.bytes.contentsEdits(since: bytes).reversed() {
             let holding = proposal.sections.indices.last {
                 proposal.sections[$0].isPresent
                     && proposal.byteOffset(ofSection: $0) < edit.range.lowerBound
@@ -33,13 +79,8 @@ extension Form {
                 edit.range.lowerBound - start..<edit.range.upperBound - start,
                 with: Array(edit.text.utf8))
             proposal.setSource(ofSection: holding, String(decoding: bytes, as: UTF8.self))
-            told =
-                parents.isEmpty
-                ? "The list of contents has “\(proposal.sections[section].title)”, too."
-                : "\(above); the list of contents follows."
+            hasFollowed = true
         }
-        // What went wrong in another editor is told first.
-        if let told, session.message?.isError != true { say(told) }
-        clampPlace()
+        return hasFollowed
     }
 }

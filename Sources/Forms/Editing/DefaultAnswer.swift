@@ -33,6 +33,18 @@ extension Form {
         return true
     }
 
+    /// Behind a value that is all of its section, where what is typed next is a paragraph below it, as
+    /// `Amends ...` below a status. Returns whether there is one.
+    mutating func goOnBelowValue() -> Bool {
+        guard proposal.makeText(ofValue: place.field) else { return false }
+        history.endTyping()
+        land(at: fieldText.end)
+        session.isBehindAnswer = true
+        session.freshness.isUnsettled = true
+        say("What is typed now is a paragraph below it.")
+        return true
+    }
+
     /// Tells before an edit that such words at hand go with it.
     mutating func tellOfDefaultAnswer() {
         guard proposal.defaultAnswer(at: place.field) != nil else { return }

@@ -28,6 +28,7 @@ extension Form {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
         noteAbsent(section)
+        noteTitle()
         session.noteEdit(isSettled: false)
         tellOfDefaultAnswer()
     }
@@ -44,7 +45,11 @@ extension Form {
             session.isAnswering = true
         }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
-        let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
+        let hasWords = !text.allSatisfy(\.isWhitespace)
+        let isApart = range.isEmpty && isAboveBlock && hasWords
+        // Below an answer that was just kept, or a value, words are a paragraph of their own.
+        let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
+        let text = isBelowAnswer ? "\n\n" + text : text
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
         land(at: end)
         if typing { dropLabelBeforeOwn() }
@@ -79,6 +84,7 @@ extension Form {
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let title = proposal.titleForm(for: text, at: at)
+        let other = proposal.otherTitle(of: at)
         let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
             if isUndone {
@@ -88,6 +94,11 @@ extension Form {
             guard let title else { return field.text.replace(range, with: text, form: form) }
             _ = field.text.replace(range, with: title.suffix, form: form)
             return field.text.replace(range, with: title.prefix + text, form: form)
+        }
+        if end != nil, other != nil {
+            say(
+                "The title in the \(field.isHeading ? "front matter" : "heading") is changed with it."
+            )
         }
         if isOwn { recent.refine(.lines(from: line, of: at), since: damage) }
         return end
@@ -128,7 +139,14 @@ extension Form {
             return true
         }
         guard !proposal.sections[section].isEdited else { return false }
-        return proposal.sections[section].isUntouched || fieldText.lines[line].text.beginsBlock
+        return proposal.sections[section].isUntouched || isTemplatesText
+            || fieldText.lines[line].text.beginsBlock
+    }
+
+    /// Whether the section says what the template does, to stay as it is.
+    private var isTemplatesText: Bool {
+        guard let asked = proposal.templateSection(of: section), asked.isFixed else { return false }
+        return NormalizedText(proposal.sections[section].bodySource) == asked.body
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.
@@ -147,7 +165,10 @@ extension Form {
             remove(selection)
             return
         }
-        if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
+        if case .motion(.left) = object {
+            if place.caret.offset == 0, outdentAtStart() { return }
+            if takeOutEmptyBox() { return }
+        }
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))
         }

@@ -16,8 +16,11 @@ extension Form {
 
     mutating func newline() {
         session.message = nil
-        // What is typed next stands below it.
-        if keepDefaultAnswer(), field.kind != .prose || field.text.isEmpty { return }
+        session.isBehindAnswer = keepDefaultAnswer()
+        if session.isBehindAnswer {
+            session.isBehindAnswer = field.kind == .prose && !field.text.isEmpty
+            return
+        }
         switch field.kind {
         case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
         case .people, .values: newlineInPeople()
@@ -110,6 +113,7 @@ extension Form {
     // MARK: Items
 
     mutating func newItem() {
+        session.isBehindAnswer = false
         switch field.kind {
         case .list:
             let last = field.text.item(at: place.caret.line).upperBound - 1
@@ -129,7 +133,8 @@ extension Form {
             newlineInPeople()
         case .prose:
             if !addTableRow(), !addSection() { say("There are no items in this field.") }
-        case .line, .number, .date, .choice: say("There are no items in this field.")
+        case .line, .number, .date, .choice:
+            if !goOnBelowValue() { say("There are no items in this field.") }
         }
     }
 
@@ -279,15 +284,40 @@ extension Form {
         return outdentedItem() || makeParagraph()
     }
 
-    /// Makes a paragraph of a list that is one item of words: the answer may be why there is nothing to
-    /// list. Returns whether it did.
+    /// Takes an item out that is the box of a task and nothing else, as an item without words. Returns
+    /// whether there is one behind which the caret stands.
+    mutating func takeOutEmptyBox() -> Bool {
+        guard field.kind == .list, place.selection == nil else { return false }
+        let line = fieldText.lines[place.caret.line]
+        guard line.isItem, line.text.isTaskBox, line.text.last == " ",
+            place.caret.offset == line.text.utf8.count
+        else { return false }
+        if outdentedItem() { return true }
+        let steps = history.count
+        history.endTyping()
+        remove(Position(line: place.caret.line, offset: 0)..<place.caret)
+        // Where nothing can be written, the box stays.
+        if history.count > steps, place.caret.offset == 0 { delete(.motion(.left)) }
+        history.join(since: steps)
+        history.endTyping()
+        return true
+    }
+
+    /// Makes a paragraph of a list that is one item, of words or empty: the answer may be why there is
+    /// nothing to list. Returns whether it did.
     private mutating func makeParagraph() -> Bool {
         let lines = Array(fieldText.lines)
         let areLines = lines.dropLast().allSatisfy { $0.trail.count(where: \.isNewline) == 1 }
-        guard place.caret == .start, !fieldText.isEmpty, areLines,
-            !lines.dropFirst().contains(where: \.isItem)
-        else { return false }
+        guard place.caret == .start, areLines, !lines.dropFirst().contains(where: \.isItem) else {
+            return false
+        }
         history.endTyping()
+        if fieldText.isEmpty, mayWrite(), proposal.makeText(ofEmptyList: place.field) {
+            land(at: .start)
+            session.freshness.isUnsettled = true
+            say("What is typed here is text now; left empty, it is a list again.")
+            return true
+        }
         let slot = place.field.slot
         let words = Text(lines: lines.map { Line(text: $0.text, trail: $0.trail) })
         let edited: Void? = editContent { content in

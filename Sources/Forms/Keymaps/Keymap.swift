@@ -123,8 +123,8 @@ extension Keymap {
             Enter = newline
 
             [choice]
-            Up = previous-field
-            Down = next-field
+            Up = move row-up
+            Down = move row-down
             Enter = open-choices
 
             [choices]

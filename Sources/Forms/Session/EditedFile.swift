@@ -15,6 +15,8 @@ package struct EditedFile: Sendable {
     package var saved: [UInt8]?
     /// The bytes that the form began with: an untouched new proposal is left without a question.
     package let initial: [UInt8]
+    /// Whether there was no file when the form began.
+    let isNew: Bool
     /// The value of Last Updated when the file was last read or written.
     package internal(set) var savedDate = ""
     /// Its value when the form began, or when the work in it did.
@@ -34,6 +36,7 @@ package struct EditedFile: Sendable {
     ) {
         (self.path, self.folder, self.sidecar) = (path, folder, sidecar)
         (self.initial, self.saved) = (initial, saved)
+        isNew = saved == nil
         isChanged = saved.map { $0 != initial } ?? false
     }
 

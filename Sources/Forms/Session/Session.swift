@@ -38,6 +38,12 @@ package struct Session: Sendable {
     var partedText: (field: FieldPlace, line: String)?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
+    /// The template's sections whose headings the form wrote with their first words.
+    var begun: Set<Int> = []
+    /// The section with words of which a key may take the last, while that is done.
+    var wordedSection: Int?
+    /// The bytes of a new document before its title was changed, while the caret is there.
+    var beforeTitle: [UInt8]?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
@@ -60,6 +66,9 @@ package struct Session: Sendable {
     var isBehindTyping = false
     /// The caret stands behind what was typed over the template's words, as above.
     var isAnswering = false
+    /// The caret stands behind the template's answer that Enter kept last, or a value to go on below, and
+    /// has gone nowhere since.
+    var isBehindAnswer = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
     /// The last key went to a field, a section or a warning.

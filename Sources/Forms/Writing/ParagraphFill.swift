@@ -36,12 +36,13 @@ struct ParagraphFill {
         var line = ""
         for unit in units(of: contents) {
             let room = lines.isEmpty ? first : others
+            // Of several blanks one would be left at a break: where that fits, it is no break.
+            let isWide = (line + unit.blanks + unit.text).columnsInFile > room
+            let gap = isWide ? " " : unit.blanks
             if line.isEmpty {
                 line = unit.text
-            } else if (line + unit.blanks + unit.text).columnsInFile <= room
-                || unit.text.beginsBlock
-            {
-                line += unit.blanks + unit.text
+            } else if (line + gap + unit.text).columnsInFile <= room || unit.text.beginsBlock {
+                line += gap + unit.text
             } else {
                 lines.append(line)
                 line = unit.text
@@ -100,7 +101,7 @@ struct ParagraphFill {
 
 extension String {
     /// Two blanks or a backslash end a line, and a tag that does.
-    fileprivate var endsInHardBreak: Bool {
+    var endsInHardBreak: Bool {
         hasSuffix("  ") || (hasSuffix("\\") && !hasSuffix("\\\\"))
             || ["<br>", "<br/>", "<br />"].contains { trimmedBlanks.lowercased().hasSuffix($0) }
     }

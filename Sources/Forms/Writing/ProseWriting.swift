@@ -5,9 +5,13 @@ import Prose
 /// Enter in prose: in lists, quotes and code, as the parser reads them.
 extension Form {
     /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
-    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo.
+    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo. In an
+    /// empty field there is nothing to end.
     mutating func newlineInProse() {
         if newlineInTable() { return }
+        if fieldKind == .prose, fieldText.isEmpty, standsBelowBlankLine {
+            return say("What is typed begins here, below a blank line.")
+        }
         let range = place.selection ?? place.caret..<place.caret
         let line = range.lowerBound.line
         let blocks = blocks(around: line...line)
@@ -42,18 +46,23 @@ extension Form {
         insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
     }
 
+    /// Whether text in the field at hand is parted from what stands above it.
+    private var standsBelowBlankLine: Bool {
+        content.slots[place.field.slot].before.contains(where: \.isNewline)
+    }
+
     // MARK: Backspace
 
-    /// The marker of the item at hand with the blank behind it, where the caret is behind these and the
-    /// item has nothing else: they go together.
+    /// The marker of the item at hand with the blank behind it, and the box of a task, where the caret is
+    /// behind these and the item has nothing else: they go together.
     mutating func markerOfEmptyItem() -> Range<Position>? {
         guard fieldKind == .prose || isInPhaseText, place.selection == nil else { return nil }
         let (caret, text) = (place.caret, fieldText.lines[place.caret.line].text)
         // Every Backspace asks.
         guard caret.offset == text.utf8.count, text.last?.isWhitespace == true else { return nil }
         let context = LineContext(blocks(around: caret.line...caret.line), line: caret.line)
-        guard context.words == .prose, context.markEnd == caret.offset,
-            let mark = context.item?.mark
+        guard context.words == .prose, let mark = context.item?.mark,
+            context.markEnd == caret.offset || text.bytes(from: context.markEnd).isTaskBox
         else { return nil }
         return Position(line: caret.line, offset: mark.lowerBound)..<caret
     }

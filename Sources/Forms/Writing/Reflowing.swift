@@ -6,8 +6,8 @@ import Prose
 extension Form {
     private static var usualWidth: Int { 80 }
 
-    /// Wraps the paragraph at hand, or the selected paragraphs, at the width of the project, else
-    /// at the width of the lines around, else at 80 columns. Where each paragraph is one line,
+    /// Wraps the paragraph at hand, or the selected paragraphs, at the width of the project, else at the
+    /// width that the other paragraphs of the field or of the document show, else at 80 columns. Where each paragraph is one line,
     /// wrapping turns between one line and 80 columns.
     mutating func reflow() {
         guard mayWrite() else { return }
@@ -24,7 +24,8 @@ extension Form {
         guard !found.isEmpty else {
             return say("Tables, code, headings and the like are not wrapped.")
         }
-        var columns = session.context.options.wrap ?? written.width(but: found) ?? Self.usualWidth
+        var columns =
+            session.context.options.wrap ?? evidentWidth(of: written, but: found) ?? Self.usualWidth
         let words = written.wordsBefore(place.caret)
         let beginsWord = written.beginsWord(at: place.caret)
         var filled = before.filled(found, to: columns, proposal.lineEnding)
@@ -47,6 +48,22 @@ extension Form {
         say("Wrapped at \(width)\(filled.keptWords); undo goes back.")
     }
 
+    /// The width that paragraphs show which are not wrapped now, so that the next time is the same: those
+    /// of the field, and where these are few all of the document.
+    private func evidentWidth(of written: WrittenLines, but found: [FieldParagraph]) -> Int? {
+        let here = written.breaks(but: found)
+        if here.count == 0 || here.count > 3, let width = here.width() { return width }
+        var all = here
+        for index in proposal.sections.indices where proposal.sections[index].isPresent {
+            let slots = proposal.content(ofSection: index).slots
+            for (slot, other) in slots.enumerated() where other.field.kind.isText {
+                guard FieldPlace(section: index, slot: slot) != place.field else { continue }
+                all.add(WrittenLines(other.field.text).breaks())
+            }
+        }
+        return all.width()
+    }
+
     /// Wraps all paragraphs from the line at hand to an end of the document, as one step of undo; the
     /// width is that of the project, else of the lines that stay, else 80 columns.
     mutating func reflowDocument(isDown: Bool) {
@@ -56,7 +73,8 @@ extension Form {
         let here = WrittenLines(fieldText)
         let line = place.caret.line
         let own = isDown ? line...fieldText.lines.count - 1 : 0...line
-        let shown = here.width(but: here.paragraphs(in: own)).flatMap { $0 == .max ? nil : $0 }
+        let shown = here.breaks(but: here.paragraphs(in: own)).width()
+            .flatMap { $0 == .max ? nil : $0 }
         let columns = session.context.options.wrap ?? shown ?? Self.usualWidth
         var (filled, count, kept): ([(place: FieldPlace, text: Text)], Int, Int) = ([], 0, 0)
         for place in fieldsToWrap(isDown: isDown) {
@@ -100,11 +118,18 @@ extension Form {
             let isBeyond =
                 field.section == section
                 && (isDown ? field.slot < place.field.slot : field.slot > place.field.slot)
-            guard !isBeyond, proposal.readOnlyReason(ofField: field) == nil else { return false }
-            switch proposal.kind(ofField: field) {
-            case .prose, .list, .phaseText: return true
-            case .phaseTitle, .line, .number, .date, .choice, .people, .values: return false
-            }
+            return !isBeyond && proposal.readOnlyReason(ofField: field) == nil
+                && proposal.kind(ofField: field).isText
+        }
+    }
+}
+
+extension FieldKind {
+    /// Whether its lines can be wrapped.
+    fileprivate var isText: Bool {
+        switch self {
+        case .prose, .list, .phaseText: true
+        case .phaseTitle, .line, .number, .date, .choice, .people, .values: false
         }
     }
 }
@@ -191,11 +216,9 @@ struct WrittenLines {
             nextLead: context.continuation(upTo: context.markEnd))
     }
 
-    /// The width that paragraphs of more than one line show, or none where each is one long line;
-    /// nil where no line tells.
-    func width(but left: [FieldParagraph]) -> Int? {
-        var widths: [Int] = []
-        var longest = 0
+    /// Where its paragraphs are broken into lines, but for some of them.
+    func breaks(but left: [FieldParagraph] = []) -> LineBreaks {
+        var breaks = LineBreaks()
         var line = 0
         while line < text.lines.count {
             guard let paragraph = paragraph(at: line) else {
@@ -203,17 +226,15 @@ struct WrittenLines {
                 continue
             }
             line = max(paragraph.lines.upperBound, line + 1)
-            guard !left.contains(where: { $0.lines == paragraph.lines }) else { continue }
-            let columns = paragraph.lines.map { blocks.line($0) }
-                .map { String(decoding: $0, as: UTF8.self).columnsInFile }
-            if columns.count > 1 { widths += columns.dropLast() }
-            longest = max(longest, columns.max() ?? 0)
+            if !left.contains(where: { $0.lines == paragraph.lines }) {
+                breaks.add(paragraph.contents, columns: columns(of: paragraph))
+            }
         }
-        guard !widths.isEmpty else { return longest > 120 ? .max : nil }
-        // A long address in one line says nothing of the other lines.
-        let usual = widths.sorted()[(widths.count - 1) * 9 / 10]
-        // Lines of a few words show no width.
-        return usual > 200 ? .max : usual < 50 ? nil : usual
+        return breaks
+    }
+
+    private func columns(of paragraph: FieldParagraph) -> [Int] {
+        paragraph.lines.map { String(decoding: blocks.line($0), as: UTF8.self).columnsInFile }
     }
 
     // MARK: The caret

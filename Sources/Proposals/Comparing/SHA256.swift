@@ -6,10 +6,9 @@ package enum SHA256 {
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c,
             0x1f83_d9ab, 0x5be0_cd19,
         ]
-        var words = [UInt32](repeating: 0, count: 64)
         let rest =
-            bytes.withContiguousStorageIfAvailable { mix($0, into: &state, &words) }
-            ?? Array(bytes).withUnsafeBufferPointer { mix($0, into: &state, &words) }
+            bytes.withContiguousStorageIfAvailable { mix($0, into: &state) }
+            ?? Array(bytes).withUnsafeBufferPointer { mix($0, into: &state) }
         // The bytes behind the last whole block, a bit, and the length in bits.
         var end = Array(bytes.suffix(rest)) + [0x80]
         while end.count % 64 != 56 { end.append(0) }
@@ -17,7 +16,7 @@ package enum SHA256 {
         for shift in stride(from: 56, through: 0, by: -8) {
             end.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
         }
-        _ = end.withUnsafeBufferPointer { mix($0, into: &state, &words) }
+        _ = end.withUnsafeBufferPointer { mix($0, into: &state) }
         return state.map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits
@@ -25,27 +24,35 @@ package enum SHA256 {
     }
 
     /// Mixes in all whole blocks of 64 bytes, and returns how many bytes are left.
-    ///
-    /// - Parameter words: room for 64.
     private static func mix(
-        _ bytes: UnsafeBufferPointer<UInt8>, into state: inout [UInt32], _ words: inout [UInt32]
+        _ bytes: UnsafeBufferPointer<UInt8>, into state: inout [UInt32]
     ) -> Int {
-        var start = 0
-        while start + 64 <= bytes.count {
-            for index in 0..<16 {
-                let at = start + 4 * index
-                words[index] =
-                    UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
-                    | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+        // By pointers, whose bounds only a debug build looks at: a file is hashed when it is opened.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+            constants.withUnsafeBufferPointer { constants in
+                state.withUnsafeMutableBufferPointer { state in
+                    var start = 0
+                    while start + 64 <= bytes.count {
+                        for index in 0..<16 {
+                            let at = start + 4 * index
+                            words[index] =
+                                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+                                | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+                        }
+                        mix(words, into: state, constants)
+                        start += 64
+                    }
+                    return bytes.count - start
+                }
             }
-            mix(&words, into: &state)
-            start += 64
         }
-        return bytes.count - start
     }
 
     /// - Parameter words: the block as 16 numbers, and room for 48 more.
-    private static func mix(_ words: inout [UInt32], into state: inout [UInt32]) {
+    private static func mix(
+        _ words: UnsafeMutableBufferPointer<UInt32>,
+        into state: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
         for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
             let first = turned(early, 7) ^ turned(early, 18) ^ early >> 3
@@ -63,9 +70,14 @@ package enum SHA256 {
             let two = second &+ majority
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ one, c, b, a, one &+ two)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() {
-            state[index] = state[index] &+ value
-        }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
     private static func turned(_ word: UInt32, _ count: UInt32) -> UInt32 {

@@ -33,3 +33,68 @@ extension Proposal {
         }
     }
 }
+
+/// Headings that were written with the first words below them, and go with the last.
+extension Proposal {
+    /// Takes out the heading of a section without words, and those above it that have nothing below them
+    /// then, each with the blank lines that came with it.
+    ///
+    /// - Parameter begun: the template's sections whose headings came with words.
+    /// - Returns: the sections that the file does not have now, the outermost first.
+    package mutating func withdraw(_ index: Int, amongBegun begun: Set<Int>) -> [Int] {
+        var gone: [Int] = []
+        var next: Int? = index
+        while let index = next, mayWithdraw(index, amongBegun: begun) {
+            takeOut(index, amongBegun: begun)
+            gone.insert(index, at: 0)
+            let level = sections[index].level
+            next = sections[..<index].lastIndex { $0.isPresent && $0.level < level }
+        }
+        return gone
+    }
+
+    /// Whether the heading of a section came with words, and none stand below it.
+    private func mayWithdraw(_ index: Int, amongBegun begun: Set<Int>) -> Bool {
+        guard !isReadOnly, sections[index].isPresent, isBegun(index, among: begun) else {
+            return false
+        }
+        let level = sections[index].level
+        let parts = sections[(index + 1)...].prefix { $0.level > level }
+        guard !parts.contains(where: \.isPresent) else { return false }
+        // What gives it a name for links came with the heading.
+        var without = self
+        without.sections[index].isPresent = false
+        let name = without.definition(ofAbsent: index) ?? ""
+        return sections[index].bodySource.trimmed == name.trimmed
+    }
+
+    private func isBegun(_ index: Int, among begun: Set<Int>) -> Bool {
+        guard case .template(let asked) = sections[index].role else { return false }
+        return begun.contains(asked)
+    }
+
+    /// Makes a section one that only the template has.
+    private mutating func takeOut(_ index: Int, amongBegun begun: Set<Int>) {
+        sections[index].heading = ""
+        sections[index].titleRange = 0..<0
+        if let asked = templateSection(of: index) { sections[index].title = asked.title }
+        sections[index].isPresent = false
+        sections[index].isEdited = false
+        sections[index].isUntouched = false
+        sections[index].content = nil
+        sections[index].openEnd = nil
+        cuts[index] = nil
+        isShortened = true
+        guard let below = sections[(index + 1)...].firstIndex(where: \.isPresent),
+            isBegun(below, among: begun)
+        else { return }
+        // Of what stands above it now, it may need other blank lines.
+        let heading = sections[below].heading
+        let ownGap = heading.prefix(while: \.isNewline).utf8.count
+        let gap = gapAbove(below)
+        sections[below].heading = gap + heading.bytes(from: ownGap)
+        let shift = gap.utf8.count - ownGap
+        let title = sections[below].titleRange
+        sections[below].titleRange = title.lowerBound + shift..<title.upperBound + shift
+    }
+}

@@ -135,6 +135,35 @@ extension Proposal {
         }
     }
 
+    /// Lets text be written in place of an empty list that is all of its section, in which no byte
+    /// changes. Returns whether it is one.
+    package mutating func makeText(ofEmptyList place: FieldPlace) -> Bool {
+        guard !isReadOnly, let content = sections[place.section].content, content.isBlank,
+            content.slots[place.slot].field.kind == .list
+        else { return false }
+        let trail = content.slots[place.slot].field.text.lines[0].trail
+        sections[place.section].content?.slots[place.slot].field.kind = .prose
+        sections[place.section].content?.slots[place.slot].field.text = Text(
+            lines: [Line(text: "", trail: trail)])
+        cuts[place.section] = nil
+        return true
+    }
+
+    /// Lets text be written below the value that is all of its section, in which no byte changes: more
+    /// than a value is text as a whole. Returns whether it is one.
+    package mutating func makeText(ofValue place: FieldPlace) -> Bool {
+        guard !isReadOnly, sections[place.section].isPresent, kind(of: place.section) == .value,
+            let slots = sections[place.section].content?.slots, slots.count == 1
+        else { return false }
+        let field = slots[0].field
+        guard field.standIn == nil, !field.text.isEmpty, field.lead.isEmpty, field.isAsWritten,
+            !field.kind.isSeveral
+        else { return false }
+        sections[place.section].content?.slots[0].field = Field(.prose, text: field.text)
+        cuts[place.section] = nil
+        return true
+    }
+
     /// Puts a value behind the others of a field that holds several.
     package mutating func addValue(_ value: String, at place: FieldPlace) throws(ItemFault) {
         let field = field(at: place)

@@ -31,6 +31,7 @@ extension Proposal {
         _ place: FieldPlace, keepsMarks: Bool, _ change: (inout Field) -> Result
     ) -> Result? {
         let follower = titleFollower(of: place)
+        let other = otherTitle(of: place)
         let template = template
         keepPrompts(editing: place)
         let result = editContent(ofSection: place.section) { content in
@@ -49,6 +50,7 @@ extension Proposal {
             rewriteTitle(
                 follower, title: field.isHeading ? field.text.string : bareTitle(of: field))
             if case .title = follower, !field.isHeading { showTitleOfHeading() }
+            if let other, field.isHeading { writeTitle(at: other, as: place) }
         }
         return result
     }
@@ -197,135 +199,6 @@ extension Proposal {
             }
         }
         return 2
-    }
-
-    // MARK: Title
-
-    /// With the title's heading as it was read before the edit.
-    private enum TitleFollower { case title(TitleLine), number(TitleLine) }
-
-    /// The part of the title's heading that repeats the field and agrees with it.
-    private func titleFollower(of place: FieldPlace) -> TitleFollower? {
-        guard isNamed(place), let head, sections[head].hasHeading else { return nil }
-        let field = field(at: place)
-        if field.isHeading {
-            let isEmptied = field.text.isEmpty && titleHeading != template.title
-            let line = titleLine
-            return .title(
-                isEmptied && !line.title.isEmpty ? TitleLine(withoutTitle: titleHeading) : line)
-        }
-        guard place.section == metadataSection else { return nil }
-        let line = titleLine
-        switch (field.name?.lowercased(), field.kind) {
-        case ("title", _):
-            // A title of front matter may be another one, such as a name of a file.
-            let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
-            let isUnfilled =
-                titleHeading == template.title && field.text.isEmpty && isTitle
-                && !TitleForm.isNumberToComeAlone(template.title) && !template.isTitleFixed
-            // The field may have the number of the heading, too.
-            let value = template.titleForm?.bare(field.value) ?? field.value
-            return isUnfilled
-                || [field.value.trimmed, bareTitle(of: field), value].contains(line.title)
-                ? .title(line) : nil
-        case (_, .number):
-            // `# Title` alone has no place for a number.
-            let hasLabel = !line.label.isEmpty || titleHeading == template.title
-            return hasLabel && line.number == field.value.trimmed ? .number(line) : nil
-        case (let name?, _) where name == template.titleField?.name.lowercased():
-            // A field that stands for the title may have another one than the heading.
-            return !line.title.isEmpty && field.value.trimmed == line.title ? .title(line) : nil
-        default: return nil
-        }
-    }
-
-    /// The title that a field has, without what the template has around it there.
-    private func bareTitle(of field: Field) -> String {
-        let name = field.name ?? "Title"
-        let value = value(ofField: name).trimmed
-        return template.field(named: name)?.bareTitle(value) ?? value
-    }
-
-    private mutating func rewriteTitle(_ follower: TitleFollower, title: String) {
-        let old = titleHeading
-        let text: String
-        switch follower {
-        case .title(let line):
-            if old == template.title, !old.isEmpty {
-                text = template.heading(title: title, number: number)
-            } else {
-                let form = template.titleForm
-                let hasOwn = form.map { $0.place(in: title).lowerBound > title.startIndex } ?? false
-                var label = hasOwn ? "" : old.bytes(line.label)
-                // The title parts them where the template has no blank, `設計書：<title>`.
-                let isParted = form.map { $0.prefix.isEmpty || $0.prefix.hasSuffix(" ") } ?? true
-                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" "),
-                    isParted
-                {
-                    label += " "
-                }
-                var tail = title.hasSuffix(line.tail) ? "" : line.tail
-                if let form { (label, tail) = form.marking(title, between: label, and: tail) }
-                text = (label + title.asHeading + tail).trimmed
-            }
-        case .number(let line):
-            guard old != template.title else { return }
-            text = line.heading(old, number: number, template: template)
-        }
-        replaceTitleHeading(with: text)
-    }
-
-    /// Lets the field of the title in the heading have what the heading has now.
-    private mutating func showTitleOfHeading() {
-        guard let head,
-            let slot = sections[head].content?.slots.firstIndex(where: { $0.field.isHeading })
-        else { return }
-        let title = titleHeading == template.title ? "" : titleLine.title
-        sections[head].content?.slots[slot].field.text = Text(title)
-    }
-
-    /// Writes the title into the template's own heading, where that says where it goes.
-    package mutating func setTitleHeading(_ title: String) {
-        guard template.titleForm != nil, titleHeading == template.title else { return }
-        replaceTitleHeading(with: template.heading(title: title))
-    }
-
-    mutating func replaceTitleHeading(with text: String) {
-        var text = text
-        guard let head else { return }
-        var heading = sections[head].heading
-        let range = sections[head].titleRange
-        if range.lowerBound > 0, heading.utf8[heading.index(atByte: range.lowerBound - 1)] == 0x23 {
-            text = " " + text
-        }
-        let underline = heading.bytes(from: range.upperBound).first { $0 == "=" || $0 == "-" }
-        if let underline, !text.isParagraphLine {
-            // Above a line of `=` or `-` it would be no heading any more.
-            let before = heading.bytes(0..<range.lowerBound)
-            let signs = underline == "=" ? "# " : "## "
-            sections[head].heading = before + signs + text + lineEnding
-            let start = range.lowerBound + signs.utf8.count
-            sections[head].titleRange = start..<start + text.utf8.count
-            open(head)
-            sections[head].isEdited = true
-            return
-        }
-        heading.replaceBytes(range, with: text)
-        sections[head].heading = heading
-        sections[head].titleRange = range.lowerBound..<range.lowerBound + text.utf8.count
-        // The head is written from its own text from now on.
-        open(head)
-        sections[head].isEdited = true
-    }
-}
-
-extension String {
-    /// Whether the line is read as a paragraph, and so as a title above a line of `=`.
-    fileprivate var isParagraphLine: Bool {
-        let bytes = Array((self + "\n===\n").utf8)
-        let tree = BlockTree(bytes)
-        let top = Array(tree.children(of: 0))
-        return top.count == 1 && tree.blocks[top[0]].headingLevel == 1 && first != "#"
     }
 }
 

@@ -36,7 +36,7 @@ extension Proposal {
             sections[index].title.number.map { (title: sections[index].title, number: $0) }
         }.max { $0.number.value < $1.number.value }
         let next = min(counted?.number.value ?? 0, Int.max - 1) + 1
-        if let heading = CountedHeading(title), heading.asksForTitle {
+        if let heading = CountedHeading(title), heading.asksForTitle || heading.isToCome {
             return heading.numbered(next)
         }
         guard let counted else { return title }

@@ -59,7 +59,10 @@ struct SectionUnit {
                     add(.item(marker), tree.blocks[item], tree.blocks[item].content)
                     units[units.count - 1].addNested(of: item, in: tree)
                 }
-            case .definition, .footnote: add(.definitions, block)
+            case .definition(let definition):
+                let words = source.wordsOfComment(definition)
+                add(words == nil ? .definitions : .comment, block, words)
+            case .footnote: add(.definitions, block)
             case .paragraph: add(.paragraph, block)
             case .html(.comment):
                 let words = source.wordsOfComment(block.range)

@@ -50,9 +50,12 @@ package struct TableHeader {
         let names = rows.map { $0.name.lowercased() }
         guard isWhole, Set(names).count == names.count,
             rows.allSatisfy({ !$0.isRagged && $0.further.isEmpty }),
-            rows.count(where: { $0.name.isUsualInHeaders }) > 1
+            Self.areUsual(rows.map(\.name))
         else { return nil }
     }
+
+    /// Whether two of these names, at least, are such as headers of proposals have.
+    static func areUsual(_ names: [String]) -> Bool { names.count(where: \.isUsualInHeaders) > 1 }
 
     /// The header among the blocks above a document's first section: the first table of two columns
     /// that has a field which the template has in its own.

@@ -72,7 +72,8 @@ extension Proposal {
     }
 
     /// Keeps what asks in a section that nobody began where an edit is no answer to it: of the
-    /// template's own boxes, or of the text beside them.
+    /// template's own boxes, or of the text beside them. In a document that was decided on, whose
+    /// boxes stood there with their comments, words above or below them are none either.
     mutating func keepPrompts(editing place: FieldPlace) {
         let index = place.section
         guard sections[index].isPresent, sections[index].isUntouched,
@@ -80,7 +81,7 @@ extension Proposal {
             let reader = untouchedReader(ofSection: index, asked), reader.asksBesideBoxes
         else { return }
         let shown = content(ofSection: index)
-        guard !shown.slots[place.slot].field.text.isEmpty else { return }
+        guard !shown.slots[place.slot].field.text.isEmpty || isDecided else { return }
         let around =
             asked.kind == .prose
             ? reader.contentAround(blankContent(ofSection: index), template, keepsPrompts: true)

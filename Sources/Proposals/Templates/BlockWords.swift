@@ -14,9 +14,15 @@ extension String {
         }
     }
 
-    /// `*(Optional) Say why.`, `(*Optional) Why?*`: italics that somebody forgot to end, or to begin
-    /// before a bracket.
+    /// `*(Optional) Say why.`, `(*Optional) Why?*`, `_Why is it so?`: italics that somebody forgot to end, or
+    /// to begin before a bracket; `\_Why` where a program made a sign of text of it.
     var opensItalics: Bool {
+        let text = hasPrefix("\\") ? dropFirst() : self[...]
+        if text.first == "_", text.dropFirst().first?.isUppercase == true,
+            !text.dropFirst().contains("_")
+        {
+            return true
+        }
         let start = prefix(11).lowercased()
         return ["*(optional)", "(*optional)", "_(optional)", "(_optional)"].contains(
             where: start.hasPrefix)
@@ -84,18 +90,19 @@ extension String {
 
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
-        let words = lowercased()
-        let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
+        // All of these are short: most of a template's text is not looked at further.
+        let start = prefix(30).lowercased()
+        let bare = start.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
         if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) || isToCome {
             return true
         }
-        return words.wordCount <= 8
-            && (words == "needs discussion."
-                || words.hasPrefix("no ") && words.hasSuffix(" found."))
+        return start == "needs discussion."
+            || start.hasPrefix("no ") && lowercased().hasSuffix(" found.") && wordCount <= 8
     }
 
     /// `To be completed...`: says no more than that the words are still to come.
     var isToCome: Bool {
+        guard mentions("to be ") else { return false }
         let words = lowercased().filter { !"*_[]().…:".contains($0) }.trimmed
         let verbs = [
             "added", "completed", "decided", "defined", "described", "determined", "done",

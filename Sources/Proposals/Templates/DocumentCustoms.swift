@@ -57,7 +57,9 @@ extension Template.Field {
     /// Whether accepted documents may tell how the day of a draft stands there, which the template says in
     /// words, or not at all.
     var mayLearnDay: Bool {
-        guard kind == .line, isOfTheBeginning, !isDefault, dayForm == nil else { return false }
+        guard kind == .line, isOfTheBeginning, !isDefault, dayForm == nil,
+            !name.lowercased().hasPrefix("author")
+        else { return false }
         let later = ["merge", "accept", "approv", "ratif", "decision", "decided", "landed"]
         let asked = [placeholder, remark, mark, keyComment].compactMap(\.self)
         return !asked.contains { words in later.contains(where: words.mentions) }

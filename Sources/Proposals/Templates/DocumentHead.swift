@@ -36,11 +36,15 @@ package struct DocumentHead: Sendable {
     let heading: String?
 
     /// Nil for a document that does not follow the template.
-    package init?(_ bytes: [UInt8], of template: Template) {
+    ///
+    /// - Parameter choice: how the template was chosen for it.
+    package init?(
+        _ bytes: [UInt8], of template: Template, chosen choice: Template.Choice = .found
+    ) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         let headings = Heading.all(in: tree, of: source)
-        let read = template.chosen(.found).judging(source, headings: headings, hidden: nil)
+        let read = template.chosen(choice).judging(source, headings: headings, hidden: nil)
         guard let first = headings.first, !read.isNone else { return nil }
         heading = first.level == 1 ? source.string(first.block.content).trimmed : nil
         guard let frontMatter = FrontMatter(bytes), frontMatter.isYAML,

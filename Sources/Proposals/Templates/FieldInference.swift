@@ -5,6 +5,8 @@ struct FieldInference {
     private(set) var first: String?
     /// The values that the template offers, be they all or not.
     let offered: [String]
+    /// The words before the places for other documents, where all values but for these are offered.
+    private(set) var openEnds: [String] = []
     /// The words on what to write, if the value says it in other words than it would stand there.
     var remark: String?
     /// Whether the value can stay as it is, such as `Draft`.
@@ -39,8 +41,8 @@ struct FieldInference {
             inner.firstRange(of: close).map { inner[$0.upperBound...].contains(open) } ?? false
         }
         remark = inner == value || inner.isEmpty || areSeveral ? nil : inner
-        let (choices, isOpen) = Self.choices(in: value, named: name)
-        offered = choices
+        let (choices, isOpen, ends) = Self.choices(in: value, named: name)
+        (offered, openEnds) = (choices, ends)
         first = Self.beginning(of: choices)
         if isOpen, let state = first, value.contains(","), !Self.states.contains(state.lowercased())
         {
@@ -222,13 +224,13 @@ struct FieldInference {
             || value.lowercased().split(separator: "/").contains { answers.contains($0.trimmed) }
     }
 
-    /// The choices in `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, and whether others are
-    /// meant, too.
+    /// The choices in `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, whether others are meant, too,
+    /// and the words with which these begin, where that is all.
     ///
     /// `REQUIRED: A | B` calls the choices something; the name in front is no choice.
     private static func choices(
         in value: String, named name: String
-    ) -> (choices: [String], isOpen: Bool) {
+    ) -> (choices: [String], isOpen: Bool, ends: [String]) {
         var inner = unbracketed(value)
         if inner.utf8.contains(0x7C), let colon = inner.firstRange(of: ": "),
             inner[colon.upperBound...].contains("|"), !inner[..<colon.lowerBound].contains("|")
@@ -241,9 +243,9 @@ struct FieldInference {
         if bold.count > 1,
             bold.allSatisfy({ $0.hasPrefix("**") && $0.hasSuffix("**") && $0.utf8.count > 4 })
         {
-            return (bold, true)
+            return (bold, true, [])
         }
-        guard !value.mentions("://"), !value.utf8.contains(0x60) else { return ([], true) }
+        guard !value.mentions("://"), !value.utf8.contains(0x60) else { return ([], true, []) }
         var parts = parts(of: inner, isAsked: inner != value, named: name)
         // `"Draft" | "Final"`
         for quote in ["\"", "'"]
@@ -251,7 +253,9 @@ struct FieldInference {
             parts = parts.map { String($0.dropFirst().dropLast()) }
         }
         let states = parts.isEmpty ? states(in: inner, isAsked: inner != value, named: name) : []
-        let isOpen = argument != nil || !states.isEmpty || parts.contains(where: \.isOfOthers)
+        let ends = parts.compactMap(\.openEnd)
+        let isAny = argument != nil || parts.contains { $0.isOfOthers && $0.openEnd == nil }
+        let isOpen = isAny || !states.isEmpty || !ends.isEmpty
         parts += states
         parts.removeAll(where: \.isOfOthers)
         let areWords = parts.allSatisfy { part in
@@ -263,7 +267,8 @@ struct FieldInference {
         let areOfPeople =
             isOfPeople(name) && !isOfOne(name)
             && !parts.contains { $0.count == 1 || isTruth($0) }
-        return parts.count > 1 && areWords && !areOfPeople ? (parts, isOpen) : ([], true)
+        return parts.count > 1 && areWords && !areOfPeople
+            ? (parts, isOpen, isAny ? [] : ends) : ([], true, [])
     }
 
     /// The words in the brackets of an expression that has all of its strokes there, whatever it says
@@ -367,6 +372,6 @@ extension Template.Field {
             isOptional: found.isOptional)
         isDefault = found.isDefault
         first = found.first
-        if case .line = found.kind { examples = found.offered }
+        if case .line = found.kind { (examples, openEnds) = (found.offered, found.openEnds) }
     }
 }

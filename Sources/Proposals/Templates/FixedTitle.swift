@@ -44,7 +44,8 @@ extension Template {
     /// Whether the heading has no words but those for documents of a kind: `RFC Proposal`.
     private var isOfKindsAlone: Bool {
         let words = title.split { !$0.isLetter }.map { $0.lowercased() }
-        return !words.isEmpty && words.allSatisfy(TitleForm.kinds.contains)
+        let asks = words.contains { ["fill", "here", "replace", "this", "your"].contains($0) }
+        return !words.isEmpty && !asks && words.allSatisfy(TitleForm.kinds.contains)
     }
 
     /// Whether a field below the heading has the title, of which the heading is no example.

@@ -70,6 +70,9 @@ package struct LearnedRoles: Equatable, Sendable {
     /// Whether most documents are without a section.
     func areWithout(_ section: HeadingName) -> Bool { absent.contains(section) }
 
+    /// Whether most documents keep a text.
+    package func keeps(_ words: NormalizedText) -> Bool { isKept[words] ?? false }
+
     /// A field's choices with those that documents have beside them.
     package func adding(to own: [String], ofField name: String?) -> [String] {
         own + (name.flatMap { choices[$0] } ?? []).filter { !own.contains($0) }
@@ -103,9 +106,12 @@ extension Template {
     /// The template with the parts that documents keep and drop; nil if that changes nothing.
     package func learning(_ learned: LearnedRoles) -> Template? {
         guard learned != self.learned else { return nil }
-        let isNothingNew = sections.allSatisfy { section in
-            section.blocks.allSatisfy { learned.applied(to: $0, in: section.path).role == $0.role }
-        }
+        let isNothingNew =
+            sections.allSatisfy { section in
+                section.blocks.allSatisfy {
+                    learned.applied(to: $0, in: section.path).role == $0.role
+                }
+            } && !preamble.noteText.contains(where: learned.keeps)
         let isSame = isNothingNew && learned.isSameBesideBlocks(as: self.learned)
         if self.learned == LearnedRoles(), isSame { return nil }
         var template = Template(
@@ -116,6 +122,26 @@ extension Template {
         // Blocks count by what they are before anything is learned.
         template.keepable = keepable
         return template.keepingTitle(of: self)
+    }
+}
+
+extension Template {
+    /// Bytes below the notes above a title, in which they are looked for.
+    private static let reach = 4000
+
+    /// The template with those of its notes above the title that more than half of its documents keep.
+    package func keepingNotes(asIn documents: [[UInt8]]) -> Template {
+        let notes = preamble.notesAboveTitle
+        guard !notes.isEmpty, documents.count >= LearnedHead.fewest else { return self }
+        let reach = 2 * notes.reduce(0) { $0 + $1.string.utf8.count } + Self.reach
+        let tops = documents.map {
+            NormalizedText(String(decoding: $0.prefix(reach), as: UTF8.self)).string
+        }
+        let kept = notes.filter { note in
+            tops.count { $0.range(ofText: note.string) != nil } * 2 > tops.count
+        }
+        let roles = Dictionary(kept.map { ($0, true) }, uniquingKeysWith: { first, _ in first })
+        return learning(LearnedRoles(roles)) ?? self
     }
 }
 
@@ -152,6 +178,7 @@ extension Proposal {
         let parents = sections.withWrittenParts
         var written: [Int?: ComparedWords] = [:]
         var aboveParts: [Int?: ComparedWords] = [:]
+        var head = ""
         for (index, section) in sections.enumerated() where section.isPresent {
             let holder: Int?
             switch section.role {
@@ -161,7 +188,9 @@ extension Proposal {
             }
             let isWritten = holder == nil || !section.isUntouched && !section.isBlank
             guard holders.contains(holder), isWritten || parents.contains(index) else { continue }
-            let words = ComparedWords(section.bodySource)
+            // Notes may stand above the title, too.
+            if holder == nil { head += section.heading + section.bodySource }
+            let words = ComparedWords(holder == nil ? head : section.bodySource)
             if isWritten { written[holder] = words } else { aboveParts[holder] = words }
         }
         let text = { (block: KeepableBlock) -> String? in

@@ -39,16 +39,27 @@ package struct LearnedHead: Equatable, Sendable {
         if keys.isEmpty, heading == nil { return nil }
     }
 
-    /// The keys that nearly all have, in the order in which most of those have them that have all.
+    /// The keys that nearly all have, in capitals or small letters as most write them, in the order in which
+    /// most of those have them that have all.
     private static func keys(of heads: [DocumentHead]) -> [Key] {
         var found: [String: [DocumentHead.Key]] = [:]
-        for key in heads.flatMap(\.keys) { found[key.name, default: []].append(key) }
+        for head in heads {
+            var seen: Set<String> = []
+            for key in head.keys where seen.insert(key.name.lowercased()).inserted {
+                found[key.name.lowercased(), default: []].append(key)
+            }
+        }
         let usual = found.filter { areNearlyAll($0.value.count, of: heads.count) }
-        let orders = heads.map { $0.keys.map(\.name).filter { usual[$0] != nil } }
+        let orders = heads.map { head in
+            head.keys.map { $0.name.lowercased() }.filter { usual[$0] != nil }
+        }
         let most = orders.map(\.count).max() ?? 0
         let order = orders.filter { $0.count == most }.commonest?.element ?? []
         let rest = usual.keys.filter { !order.contains($0) }.sorted()
-        return (order + rest).map { Key($0, usual[$0] ?? []) }
+        return (order + rest).map { name in
+            let values = usual[name] ?? []
+            return Key(values.map(\.name).commonest?.element ?? name, values)
+        }
     }
 
     /// Whether what is to be written is read as it is meant.

@@ -55,6 +55,9 @@ package struct Template: Sendable {
         package var first: String?
         /// The values that the template offers among others, which it does not name.
         package var examples: [String] = []
+        /// The words, in small letters, behind which the template has a place for another document; where
+        /// there are some, any other value is one of `examples`.
+        package var openEnds: [String] = []
         /// A comment behind the value that goes with the answer: `<!-- optional -->`, with its signs.
         package var mark: String?
         /// The comment on the line of a key of front matter, with its sign, if it does not name the values

@@ -268,7 +268,7 @@ extension Template.Field {
         if words != value {
             // Documents have it in emphasis, or without: no word of it is the only one.
             if case .choice = kind { kind = .line }
-            examples = []
+            (examples, openEnds) = ([], [])
             if value.hasPrefix("**") { first = first.map { "**\($0)**" } }
         }
         isInTable = true

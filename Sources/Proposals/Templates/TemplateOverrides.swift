@@ -68,7 +68,7 @@ extension Template.Field {
     func applying(_ override: TemplateOverrides.Field) -> Template.Field {
         var field = self
         if let kind = override.kind {
-            field.kind = kind
+            (field.kind, field.openEnds) = (kind, [])
             if case .choice(let choices) = kind {
                 field.first = FieldInference.beginning(of: choices)
             }

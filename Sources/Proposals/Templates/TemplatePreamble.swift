@@ -7,6 +7,10 @@ package struct TemplatePreamble: Sendable {
     package private(set) var notes: [Range<Int>] = []
     /// The paragraphs and comments among the notes that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
+    /// Those of them that stand above the title.
+    package private(set) var notesAboveTitle: [NormalizedText] = []
+    /// How many link definitions above the title are comments and no notes that most documents keep.
+    package private(set) var definitionsAboveTitle = 0
     /// Text that stays and speaks to the author, so that it may be a note, too.
     package private(set) var doubtfulText: [NormalizedText] = []
     /// Whether they say that the template's comments may stay in documents.
@@ -42,9 +46,10 @@ package struct TemplatePreamble: Sendable {
     ///   - asksInComments: whether comments say what to write; nothing would take those away that
     ///     stand before the first section.
     ///   - labels: those of link definitions, in small letters.
+    ///   - learned: what documents keep, notes among it.
     init(
         _ source: Source, above: Range<Int>?, below: Range<Int>, fields: Set<Int>,
-        asksInComments: Bool, labels: Set<String>
+        asksInComments: Bool, labels: Set<String>, learned: LearnedRoles
     ) {
         var counts: [(name: String, count: Int)] = []
         var labelled: [String] = []
@@ -54,6 +59,8 @@ package struct TemplatePreamble: Sendable {
             let blocks = top.map { tree.blocks[$0] }
             let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
             standInCells.formUnion(tree.cellsToBeReplaced(others, source))
+            standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
+            standInCells.formUnion(tree.valuesToBeReplaced(inHTMLAmong: others, source))
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes =
@@ -65,17 +72,25 @@ package struct TemplatePreamble: Sendable {
             // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
             let areItalicsNotes = texts.contains(where: \.string.callsItalicsComments)
+            let definitions = top.map { index in
+                tree.wordsOfCommentDefinition(index, in: source)
+                    .map { NormalizedText(source.string($0)).string }
+            }
             let comments = blocks.indices.map { index in
-                blocks[index].kind == .html(.comment) ? texts[index].wordsOfComment : nil
+                blocks[index].kind == .html(.comment)
+                    ? texts[index].wordsOfComment : definitions[index]
             }
             let marked = Self.betweenMarks(comments)
-            var isToTheEnd = false
+            var (isToTheEnd, isLastKept) = (false, false)
             var rest: [Int] = []
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
-                let isComment = block.kind == .html(.comment)
+                let isComment = comments[index] != nil
+                let isOnTheTemplate = comments[index]?.isOnTheTemplate ?? false
+                let isOfAProgram =
+                    isComment && isForAProgram || (comments[index]?.isForAProgram ?? false)
                 let isList = block.listMarker != nil
                 let holdsValues = isList && source.string(block.range).hasNamedItems
                 // `Some notes about using this template:`
@@ -83,8 +98,8 @@ package struct TemplatePreamble: Sendable {
                     index > 0 && texts[index - 1].string.hasSuffix(":")
                     && texts[index - 1].string.callsItselfANote
                 let isNote =
-                    !text.string.isToStay && !(isComment && text.isForAProgram)
-                    && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
+                    !text.string.isToStay && !isOfAProgram
+                    && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
                         || (block.isParagraph || block.kind == .quote)
                             && text.string.callsItselfANote
@@ -92,7 +107,13 @@ package struct TemplatePreamble: Sendable {
                         || areItalicsNotes && block.isParagraph
                             && NormalizedSpace.joined(source.string(block.range)).isAllItalic
                         || isComment && text.wordCount >= 5
-                            && (asksInComments || text.wordsOfComment.isOnTheTemplate))
+                            && (asksInComments || isOnTheTemplate))
+                // Short ones go along with what stands above them.
+                isLastKept = isNote && (text.wordCount < 5 ? isLastKept : learned.keeps(text))
+                if isLastKept {
+                    keepsComments = keepsComments || isComment
+                    continue
+                }
                 guard isNote || marked.contains(index) else {
                     // A label stands above the title in documents, too.
                     if block.headingLevel != nil { continue }
@@ -104,7 +125,8 @@ package struct TemplatePreamble: Sendable {
                             Placeholders(in: words.withoutComments.text, labels: labels).found)
                     }
                     if range == below, !asksInComments,
-                        source.mayBeNote(block, text, labels: labels)
+                        definitions[index] != nil && text.wordCount >= 5
+                            || source.mayBeNote(block, text, labels: labels)
                     {
                         doubtfulText.append(text)
                     }
@@ -112,7 +134,7 @@ package struct TemplatePreamble: Sendable {
                         labelled += source.string(block.range).split(whereSeparator: \.isNewline)
                             .compactMap { String($0).valueBehindBoldLabel }
                     }
-                    let name = block.nameInPreamble
+                    let name = isComment ? "comment" : block.nameInPreamble
                     if let known = counts.firstIndex(where: { $0.name == name }) {
                         counts[known].count += 1
                     } else {
@@ -125,8 +147,10 @@ package struct TemplatePreamble: Sendable {
                 notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
                 if text.string.letsCommentsStay { letsCommentsStay = true }
                 let isShown = block.isParagraph || block.kind == .quote
+                if range == above, definitions[index] != nil { definitionsAboveTitle += 1 }
                 if isShown || isComment && !letsCommentsStay, text.wordCount >= 5 {
                     noteText.append(text)
+                    if range == above { notesAboveTitle.append(text) }
                 }
             }
             if range == below, fields.isEmpty, !asksInComments, rest.count == 1,
@@ -161,9 +185,6 @@ extension TemplatePreamble {
 }
 
 extension NormalizedText {
-    /// Of a comment with its signs.
-    fileprivate var isForAProgram: Bool { wordsOfComment.isForAProgram }
-
     /// What stands between a comment's signs.
     fileprivate var wordsOfComment: String {
         var words = string.drop { "<!- ".contains($0) }
@@ -210,6 +231,9 @@ extension String {
         return value.wordCount > 1 || value.mentions("YYYY") ? value : nil
     }
 
+    /// Of a value: a form of days, or several to choose from, `Proposed, Accepted, Rejected`.
+    fileprivate var saysWhatOthersMayBe: Bool { mentions("yyyy") || filter { $0 == "," }.count > 1 }
+
     /// Of a comment, which may as well say what the author has to do later.
     fileprivate var isOnTheTemplate: Bool { callsItselfANote && mentions("template") }
 
@@ -231,7 +255,9 @@ extension String {
         ]
         if (uses + ["todo: remove ", "todo: delete "]).contains(where: mentions) { return true }
         if speaksOfTheHead { return true }
-        let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
+        let parts = [
+            "note", "paragraph", "text", "comment", "line", "block", "section", "disclaimer",
+        ]
         return parts.contains { part in
             mentions("delete this \(part)") || mentions("remove this \(part)")
                 || mentions("this \(part) should be deleted")
@@ -291,14 +317,45 @@ extension BlockTree {
         let texts = cells.map { source.string(self.blocks[$0].content).trimmed }
         return Set(texts.filter(\.isCellToBeReplaced))
     }
+
+    /// The values in tables of metadata within quotes that say what others may be.
+    fileprivate func valuesToBeReplaced(
+        inQuotesAmong blocks: [Int], _ source: Source
+    ) -> Set<String> {
+        let inside = blocks.filter { self.blocks[$0].kind == .quote }
+            .flatMap { $0..<self.blocks[$0].end }
+        let rows = inside.compactMap { TableHeader(asking: $0, of: self, in: source) }
+            .flatMap(\.rows)
+        return Set(rows.map { source.string($0.value) }.filter(\.saysWhatOthersMayBe))
+    }
+
+    /// The values in tables of metadata in HTML that no author would have written; a day may be one.
+    fileprivate func valuesToBeReplaced(
+        inHTMLAmong blocks: [Int], _ source: Source
+    ) -> Set<String> {
+        let rows = blocks.filter { self.blocks[$0].isTags }
+            .flatMap { source.cellsInHTML(self.blocks[$0].range) }.filter { $0.count == 2 }
+        guard TableHeader.areUsual(rows.map { source.string($0[0]) }) else { return [] }
+        let values = rows.map { source.string($0[1]) }
+        return Set(
+            values.filter { value in
+                value.isCellToBeReplaced || value.saysWhatOthersMayBe
+                    || !value.contains(where: \.isNumber)
+                        && (value.wordCount > 2 || value.contains("|"))
+            })
+    }
 }
 
 extension Block {
+    /// Whether it is HTML, and no comment.
+    package var isTags: Bool {
+        if case .html(let html) = kind { html != .comment } else { false }
+    }
+
     fileprivate var nameInPreamble: String {
         switch kind {
         case .paragraph: "paragraph"
         case .list: "list"
-        case .html(.comment): "comment"
         case .table: "table"
         case .quote: "quote"
         case .code: "code block"

@@ -114,7 +114,7 @@ extension Template {
             below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
             fields: headFields.blocks,
             asksInComments: second != nil && blockReader.asksInComments,
-            labels: blockReader.labels)
+            labels: blockReader.labels, learned: learned)
         keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 
@@ -287,7 +287,11 @@ private struct Repetitions {
         if let stem, counts[stem, default: 0] > 1 { return .number }
         // `Option 1: {title}` and `<Component> design` are called otherwise in documents.
         let name = HeadingName.withoutMarks(title)
-        if let counted = CountedHeading(name), titled.contains(Self.stem(counted, level)) {
+        // So is `Case N` beside `Case 1`.
+        if let counted = CountedHeading(name),
+            titled.contains(Self.stem(counted, level))
+                || counted.isToCome && counts[Self.stem(counted, level) + " ", default: 0] > 0
+        {
             return .placeholder
         }
         if name.isNameInBrackets { return nil }

@@ -340,3 +340,12 @@ extension String {
         }
     }
 }
+
+extension Template.Section {
+    /// The paragraphs and items that stay as they are, but for boxes to be ticked.
+    package var keptTexts: Set<NormalizedText> {
+        guard blocks.contains(where: { $0.role == .fixed }) else { return [] }
+        let kept = blocks.filter { $0.role == .fixed && !$0.isTask && !$0.isAboveHeading }
+        return Set(kept.map(\.body).filter { $0.string.contains(where: \.isLetter) })
+    }
+}

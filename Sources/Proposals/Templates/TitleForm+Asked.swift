@@ -66,11 +66,21 @@ extension TitleForm {
         ("[", "]"),
     ]
 
+    private static func beginsBracket(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<")
+            || byte == UInt8(ascii: "[")
+    }
+
     /// Words in brackets that may stand for others, with these.
     static func placesInBrackets(_ heading: String) -> [Range<String.Index>] {
         var places: [Range<String.Index>] = []
         var at = heading.startIndex
         while at < heading.endIndex {
+            // Looked at for each sign of many values: few of them have a bracket at all.
+            guard let start = heading.utf8[at...].firstIndex(where: Self.beginsBracket) else {
+                break
+            }
+            at = start
             let rest = heading[at...]
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
                 let end = [close, close.filter { $0 != "\\" }]

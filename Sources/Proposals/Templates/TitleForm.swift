@@ -87,8 +87,9 @@ package struct TitleForm: Equatable, Sendable {
 
     /// The only words in brackets, or the first that speak of a title; none that stand for a number.
     static func bracketed(_ heading: String) -> Range<String.Index>? {
-        let number = numberInBrackets(heading)
-        let places = placesInBrackets(heading).filter { $0 != number }
+        var places = placesInBrackets(heading)
+        if places.isEmpty { return nil }
+        if let number = numberInBrackets(heading) { places.removeAll { $0 == number } }
         let named =
             places.first { heading[$0].lowercased().contains("title") }
             ?? (heading.hasTitleWord

@@ -129,6 +129,16 @@ final class CheckedDocument: @unchecked Sendable {
     /// Lines that are likely meant as front matter, and read as text.
     var nearFrontMatter: NearFrontMatter? { NearFrontMatter(bytes) }
 
+    /// The line of a byte as it is told: in its own file, where the metadata stand in another.
+    func toldLine(at offset: Int) -> Int { told(line: lines.line(at: offset)) }
+
+    /// A line as it is told.
+    func told(line: Int) -> Int {
+        let above = context.linesAbove
+        guard above > 0 else { return line }
+        return line > above ? line - above : max(line - 1, 1)
+    }
+
     // MARK: Sections
 
     /// The place of the information block, present or not.

@@ -103,7 +103,9 @@ final class SectionSpan: Sendable {
 
     /// Whether a block is nothing but comments.
     static func isComment(_ index: Int, _ tree: BlockTree, _ source: Source) -> Bool {
-        guard case .html = tree.blocks[index].kind else { return false }
+        guard case .html = tree.blocks[index].kind else {
+            return tree.wordsOfCommentDefinition(index, in: source) != nil
+        }
         let text = source.string(tree.blocks[index].range).trimmed
         return text.hasPrefix("<!--") && text.hasSuffix("-->")
     }

@@ -37,6 +37,8 @@ package struct CheckContext: Sendable {
     package var dictionary: (any SpellingDictionary)?
     /// The records of reviewers; nil where none were looked for.
     package var reviews: ReviewFacts?
+    /// Lines above the text of the document's own file, where its metadata stand in another one.
+    package var linesAbove = 0
     /// Set for a record of a review that has no proposal: the proposal that it names.
     package var orphanKey: String?
     /// The parts of a finding that the reader will see, by its level.

@@ -45,13 +45,14 @@ package enum RuleCatalogue {
     ]
 
     private static func fields(of template: Template) -> [Rule] {
-        template.fields.compactMap { field in
+        template.fields.compactMap { field -> Rule? in
+            if let choices = field.listedValues { return .choiceValue(of: field, choices: choices) }
             switch field.kind {
-            case .choice(let choices): .choiceValue(of: field, choices: choices)
-            case .people where field.place != .frontMatter: .peopleForm(of: field)
-            case .line where !field.examples.isEmpty: .exampleValue(of: field)
-            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
-                nil
+            case .people where field.place != .frontMatter: return .peopleForm(of: field)
+            case .line where !field.examples.isEmpty: return .exampleValue(of: field)
+            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values,
+                .choice:
+                return nil
             }
         }
     }

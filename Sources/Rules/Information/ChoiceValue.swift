@@ -5,12 +5,14 @@ import Proposals
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds one of
 /// them, letter for letter, or one that three and a tenth of the folder's other proposals have, or that
 /// a newer version of the template lists. One that three others have, and that is no listed one
-/// misspelt, is a note. Where the template says that there are others, only one of its own that is
-/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any
-/// value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets, behind a
-/// dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
-/// is asked for, a link stands for itself. The rule is named after the field: `Status` gives
-/// `status-value`.
+/// misspelt, is a note; so is one of a field that says no state which another has, or that the project has
+/// in one of few proposals. A value that names another document where the template has a place for one,
+/// `Superseded by ADR-XXXX`, is in order, and another one of a proposal that the project took is a note
+/// there. Where the template says that there are others, only one of its own that is misspelt is told; yes
+/// and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it, nor
+/// is emphasis, nor a remark: a footnote, words in brackets, behind a dash or the end of a sentence, or words
+/// with a number, such as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule
+/// is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -20,20 +22,28 @@ extension Rule {
             "`\(field.name)` is one of the template's values."
         ) { document in
             guard let entry = document.filledEntry(of: field),
-                entry.value.choice(among: choices) == nil,
+                !field.lists(entry.value),
                 !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices),
                 !document.isChoiceOfNewest(entry.value, of: field),
                 !document.isChoiceOfOthers(entry.value, of: field)
             else { return [] }
-            let nearest = Closeness.misspelt(entry.value, of: choices)
+            let others = document.others(with: entry.value, of: field)
+            let nearest = Closeness.misspelt(
+                entry.value, of: choices + document.values(of: field, commonerThan: others))
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
-            let others = document.others(with: entry.value, of: field)
             // A listed value misspelt is a slip, also one that was copied.
-            let isShared = others > 2 && nearest == nil
+            let isShared =
+                nearest == nil && (others > 2 || document.isOwn(entry.value, of: field, others))
+            let too =
+                switch others {
+                case 0: ""
+                case 1: "; another has it, too"
+                default: "; \(others) others have it, too"
+                }
             let message =
                 isShared
-                ? "\(value) is none of the template's values; \(others) others have it, too."
+                ? "\(value) is none of the template's values\(too)."
                 : "\(value) is not a \(field.name.lowercased())\(question)"
             var problem = Problem(
                 entry.valueRange, .field(field.name), message,
@@ -112,15 +122,27 @@ extension Rule {
 extension CheckedDocument {
     /// Whether the template lists the value now, and did not when the document was begun.
     fileprivate func isChoiceOfNewest(_ value: String, of field: Template.Field) -> Bool {
-        guard case .choice(let choices)? = context.newest?.field(named: field.name)?.kind else {
-            return false
-        }
-        return value.choice(among: choices) != nil
+        context.newest?.field(named: field.name)?.lists(value) ?? false
     }
 
     /// How many of the folder's other proposals have the value.
     fileprivate func others(with value: String, of field: Template.Field) -> Int {
         context.shares?.others(with: value, ofField: field.name, besides: context.fileName) ?? 0
+    }
+
+    /// Values that two proposals have beside those that the template lists, and more than have another one.
+    fileprivate func values(of field: Template.Field, commonerThan others: Int) -> [String] {
+        context.shares?.choices(ofField: field.name, commonerThan: others + 1) ?? []
+    }
+
+    /// Whether a value may be the project's own: one that another proposal has, or that one has which the
+    /// project took, of few, or where the template leaves some values open. Which states there are is said
+    /// by the template, unless it does that.
+    fileprivate func isOwn(_ value: String, of field: Template.Field, _ others: Int) -> Bool {
+        let isOpen = !field.openEnds.isEmpty
+        guard !field.isState || isOpen else { return false }
+        let isOfFew = context.shares?.isOfFew ?? false
+        return others > 0 || (isOpen || isOfFew) && context.history?.isNew == false
     }
 
     /// Whether so many of the folder's other proposals have the value that the field may have it.

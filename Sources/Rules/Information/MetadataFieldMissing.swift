@@ -100,7 +100,7 @@ extension CheckedDocument {
     private func emptyDay(of field: Template.Field) -> Problem? {
         let names = ["created", "creation date", "date created", "date"]
         guard field.place == .frontMatter || field.place == .head, field.placeholder.isEmpty,
-            names.contains(field.name.asFieldWords), !proposal.isAccepted,
+            names.contains(field.name.asFieldWords), !isAccepted,
             let entry = entry(of: field), entry.value.isEmpty, !entry.isList
         else { return nil }
         var problem = Problem(

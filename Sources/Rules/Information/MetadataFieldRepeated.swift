@@ -11,7 +11,7 @@ extension Rule {
         document.template.fields.compactMap { field in
             let entries = document.metadata.filter { $0.field?.name == field.name }
             guard entries.count > 1, !entries.areLinks else { return nil }
-            let numbers = entries.map { document.lines.line(at: $0.range.lowerBound) }
+            let numbers = entries.map { document.toldLine(at: $0.range.lowerBound) }
             let times = entries.count == 2 ? "twice" : "\(entries.count) times"
             return Problem(
                 entries[1].range, .field(field.name),

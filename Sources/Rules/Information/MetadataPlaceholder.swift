@@ -4,9 +4,9 @@ import Proposals
 ///
 /// A field holds a value of the writer's own, not the words that the template puts there, nor what
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
-/// words until it is assigned, and the title has a rule of its own. Words of the template's front
-/// matter that most of the folder's accepted documents keep are what all have: `layout: default`; so is
-/// a sign in any field, `- Issue: -`.
+/// words until it is assigned, and the title has a rule of its own. Words of the template's that most of
+/// the folder's accepted documents keep are what all have, `layout: default`, and so are a link to somewhere
+/// and a sign, `- Issue: -`.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -81,7 +81,23 @@ extension CheckedDocument {
         case .line, .values: break
         case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .choice: return false
         }
-        return !field.placeholder.contains { "<{[|?".contains($0) }
+        return !field.placeholder.withoutRealLinks.contains { "<{[|?".contains($0) }
             && context.shares?.isKeptByMost(valueOf: field) == true
+    }
+}
+
+extension String {
+    /// The words of links in place of these, but for those with a number to come: `[#0000](…)`.
+    fileprivate var withoutRealLinks: String {
+        guard let open = firstIndex(of: "["), let middle = self[open...].firstRange(of: "]("),
+            let close = self[middle.upperBound...].firstIndex(of: ")"),
+            case let words = self[index(after: open)..<middle.lowerBound],
+            !words.contains(where: { "[]<{|?X".contains($0) }),
+            !words.split(whereSeparator: { !$0.isNumber }).contains(where: {
+                $0.allSatisfy { $0 == "0" }
+            })
+        else { return self }
+        let rest = String(self[index(after: close)...]).withoutRealLinks
+        return "\(self[..<open])\(words)\(rest)"
     }
 }

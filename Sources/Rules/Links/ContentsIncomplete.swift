@@ -23,7 +23,7 @@ extension Rule {
                     + "\(Wording.places(missing.headings.count)).",
                 help: "Add it between the marks, or run the program that writes the list.",
                 fixes: [
-                    document.proposal.isAccepted
+                    document.isAccepted
                         ? .suggested(title, [edit]) : .safe(title, [edit])
                 ])
         }

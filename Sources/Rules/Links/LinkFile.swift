@@ -9,7 +9,8 @@ import Proposals
 /// `mailto:` of an address is told so. A proposal of another series, `eip-20.md` in a folder of
 /// `erc-721.md` and the like, may be in another repository or have moved: that it is not here is only
 /// a warning; in a folder from which a tenth of the linked proposals are missing, and ten at least, a
-/// proposal that is not there is only noted, for the folder has a part of them.
+/// proposal that is not there is only noted, for the folder has a part of them. A word that the template
+/// has in the place of an address is something to do.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -26,9 +27,10 @@ extension Rule {
             document.told($0, by: "link-file") { $0.destination.lowerBound }
         }.map { places in
             let link = places[0]
-            if let problem = document.otherSeries(at: places) ?? document.otherPart(at: places) {
-                return problem
-            }
+            let other =
+                document.otherSeries(at: places) ?? document.otherPart(at: places)
+                ?? document.placeOfLink(at: places)
+            if let other { return other }
             let meant = document.meant(by: places, files: files)
             return Problem(
                 link.destination, document.subject(at: link.destination.lowerBound),
@@ -52,16 +54,18 @@ extension CheckedDocument {
     fileprivate func otherSeries(at links: [LocalLink]) -> Problem? {
         let path = links[0].path
         let start = path.hasPrefix("./") ? "./" : ""
-        guard let name = SeriesName(String(path.dropFirst(start.count))),
+        let file = String(path.dropFirst(start.count))
+        // A site's own links have no ending.
+        guard let name = SeriesName(file) ?? (file.contains(".") ? nil : SeriesName(file + ".md")),
             let folder = context.folder, folder.isOfOtherSeries(name)
         else { return nil }
-        let file = folder.file(numberedAs: name)
+        let other = folder.file(numberedAs: name)
         var problem = Problem(
             links[0].destination, subject(at: links[0].destination.lowerBound),
             "\(Wording.code(path)) is not in this folder\(Wording.places(links.count)).",
-            help: file.map { "Here `\($0)` has that number: lead the link there if it is meant." }
+            help: other.map { "Here `\($0)` has that number: lead the link there if it is meant." }
                 ?? "Lead the link to where that proposal is, or correct the number.",
-            fixes: file.map { self.replacement(of: links, by: start + $0) } ?? [])
+            fixes: other.map { self.replacement(of: links, by: start + $0) } ?? [])
         problem.level = folder.isPart ? .note : .warning
         return problem
     }
@@ -77,6 +81,22 @@ extension CheckedDocument {
             "\(Wording.code(links[0].path)) is not in this folder\(Wording.places(links.count)).",
             help: "The folder has only a part of the proposals that are linked from here.")
         problem.level = .note
+        return problem
+    }
+
+    /// A word that the template has in the place of an address, `[User stories](insert_link)`; nil for any
+    /// other.
+    fileprivate func placeOfLink(at links: [LocalLink]) -> Problem? {
+        let path = links[0].path
+        let files = ["license", "copying", "notice", "makefile", "dockerfile"]
+        guard !path.contains(where: { "./".contains($0) }), !files.contains(path.lowercased()),
+            !template.source.bytes.offsets(of: "](\(path))").isEmpty
+        else { return nil }
+        var problem = Problem(
+            links[0].destination, subject(at: links[0].destination.lowerBound),
+            "The template's \(Wording.code(path)) stands for an address\(Wording.places(links.count)).",
+            help: "Write where the link leads, or take it out.")
+        problem.level = .todo
         return problem
     }
 

@@ -1,7 +1,8 @@
 import Proposals
 
 /// Other texts of a proposal that git has: the text of the commit in which it was accepted, and the
-/// texts on other branches. Each is read once, by whatever rule asks for it first.
+/// texts on other branches; and whether the project has the proposal at all. Each is read once, by whatever
+/// rule asks for it first.
 package struct ProposalHistory: Sendable {
     /// The text in the commit that brought the present status, or an earlier status of its kind.
     package struct Accepted: Sendable {
@@ -31,11 +32,16 @@ package struct ProposalHistory: Sendable {
 
     private let readAccepted: ReadOnce<Accepted?>
     private let readBranches: ReadOnce<[Branch]>
+    private let readIsNew: ReadOnce<Bool>
 
+    /// - Parameter isNew: whether no commit has the file, or the main branch has it not.
     package init(
-        accepted: @escaping @Sendable () -> Accepted?, branches: @escaping @Sendable () -> [Branch]
+        accepted: @escaping @Sendable () -> Accepted?,
+        branches: @escaping @Sendable () -> [Branch],
+        isNew: @escaping @Sendable () -> Bool = { false }
     ) {
         (readAccepted, readBranches) = (ReadOnce(accepted), ReadOnce(branches))
+        readIsNew = ReadOnce(isNew)
     }
 
     /// The accepted text; nil where no commit tells.
@@ -43,6 +49,9 @@ package struct ProposalHistory: Sendable {
 
     /// The branches that have another text of the proposal.
     var branches: [Branch] { readBranches.value }
+
+    /// Whether the file is not the project's yet: no commit has it, or the main branch has it not.
+    var isNew: Bool { readIsNew.value }
 }
 
 extension Proposal {

@@ -12,13 +12,13 @@ package struct ProposalSummary: Equatable, Sendable {
     package let status: String
     package let lastUpdated: String
     package let authors: [String]
-    package let isAccepted: Bool
+    let acceptance: Acceptance
     /// The texts of the template that the proposal could keep, and the texts that it keeps, by the
     /// place in `keepable`.
     package let asked: [Int]
     let kept: [Int]
     /// The template's sections that the proposal has word for word, and those of which it has another text,
-    /// by their indices. Of proposals that were accepted.
+    /// by their indices. Of proposals that may be accepted.
     let wholeSections: [Int]
     let otherSections: [Int]
     /// The headings that bear names of the template's sections, in file order: the section's index
@@ -29,26 +29,26 @@ package struct ProposalSummary: Equatable, Sendable {
     let renamedSections: [Int]
     let otherNames: [String]
     /// The fields that have a value and are no section of their own, by their indices among the
-    /// template's. Of proposals that were accepted.
+    /// template's. Of proposals that may be accepted.
     let filledFields: [Int]
     /// How many written sections it has whose heading ends with a comment in the template, and how many
-    /// of them keep that. Of proposals that were accepted.
+    /// of them keep that. Of proposals that may be accepted.
     let headingMarks: [Int]
-    /// The keys of front matter that have the template's own value, by their indices among its fields. Of
-    /// proposals that were accepted.
+    /// The keys of front matter and the lines that have the template's own value, by their indices among its
+    /// fields. Of proposals that may be accepted.
     let keptValues: [Int]
     /// The keys of front matter behind which the template's comment stands, by their indices among its
-    /// fields. Of proposals that were accepted.
+    /// fields. Of proposals that may be accepted.
     let keyComments: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
-    /// The keys of its front matter, where the template has no fields. Of proposals that were accepted.
+    /// The keys of its front matter, where the template has no fields. Of proposals that may be accepted.
     let ownKeys: [String]
     /// The forms of its dates that are not `YYYY-MM-DD`.
     let dateForms: [String]
     /// The fields of the template's header in code that the proposal has, by their indices. Of
-    /// proposals that were accepted.
+    /// proposals that may be accepted.
     let fieldsInCode: [Int]
     /// The numbered files right beside it that its links lead to, or would.
     let neighbours: [String]
@@ -64,7 +64,8 @@ package struct ProposalSummary: Equatable, Sendable {
         title = shown.title
         status = shown.status.isEmpty ? shown.stage : shown.status
         (lastUpdated, authors) = (shown.updated, shown.authors)
-        isAccepted = proposal.isAccepted
+        acceptance = proposal.acceptance
+        let isAccepted = acceptance.mayBeAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         (wholeSections, otherSections) = isAccepted ? proposal.keptSections : ([], [])
         (headings, renamedSections, otherNames) = proposal.headingsOfTemplate
@@ -72,9 +73,9 @@ package struct ProposalSummary: Equatable, Sendable {
         headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
         keyComments = isAccepted ? proposal.keyComments : []
-        ownChoices = proposal.template.listedChoices.map { field, choices in
+        ownChoices = proposal.template.fieldsOfChoices.map { field in
             let value = proposal.value(ofField: field.name).trimmed
-            let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
+            let isOwn = !field.saysNothing(value) && !field.lists(value)
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
         }
         ownKeys = isAccepted ? proposal.keysBesideTemplate : []
@@ -86,6 +87,11 @@ package struct ProposalSummary: Equatable, Sendable {
         }
         fieldsInCode = isAccepted ? proposal.fieldsInCode : []
         neighbours = proposal.source.bytes.linkedNeighbours
+    }
+
+    /// Whether the proposal has two sections of the template that it was read by, or the only one.
+    package func follows(_ template: Template) -> Bool {
+        !headings.isEmpty && headings.count >= min(2, template.sections.count)
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -100,7 +106,7 @@ package struct ProposalSummary: Equatable, Sendable {
         status = reader.string()
         lastUpdated = reader.string()
         authors = reader.strings()
-        isAccepted = reader.integer() == 1
+        acceptance = Acceptance(reader.string())
         asked = reader.integers()
         kept = reader.integers()
         wholeSections = reader.integers()
@@ -129,7 +135,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(status)
         writer.write(lastUpdated)
         writer.write(authors)
-        writer.write(isAccepted ? 1 : 0)
+        writer.write(acceptance.kept)
         writer.write(asked)
         writer.write(kept)
         writer.write(wholeSections)
@@ -150,13 +156,8 @@ package struct ProposalSummary: Equatable, Sendable {
 }
 
 extension Template {
-    /// The fields of which it lists the values, and these.
-    var listedChoices: [(field: Field, choices: [String])] {
-        fields.compactMap { field -> (field: Field, choices: [String])? in
-            guard case .choice(let choices) = field.kind else { return nil }
-            return (field, choices)
-        }
-    }
+    /// The fields of which it lists the values.
+    var fieldsOfChoices: [Field] { fields.filter { $0.listedValues != nil } }
 }
 
 extension Proposal {
@@ -238,15 +239,17 @@ extension Proposal {
         }
     }
 
-    /// The keys of front matter that have the template's own value, and other fields whose own is a sign and
-    /// no words.
+    /// The keys of front matter, the lines, and the fields whose own is a sign and no words, that have the
+    /// template's own value.
     fileprivate var keptValues: [Int] {
         template.fields.indices.filter { index in
             let field = template.fields[index]
-            guard field.place == .frontMatter || field.showsASign,
-                let place = fieldPlace(named: field.name)
+            guard field.place == .frontMatter || field.place == .head || field.showsASign,
+                let place = fieldPlace(named: field.name),
+                let words = self.field(at: place).standIn
             else { return false }
-            return self.field(at: place).standIn != nil
+            // A line without a value says nothing.
+            return field.place == .frontMatter || !words.trimmed.isEmpty
         }
     }
 
@@ -289,17 +292,24 @@ extension Proposal {
     }
 }
 
-extension Proposal {
-    /// Whether it was taken; where the template asks for no state, whatever is there was.
-    package var isAccepted: Bool {
-        guard !template.isNone else { return false }
-        guard let field = template.state else { return true }
-        let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
-        let taken = [
-            "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
-        ]
-        return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
-            && words.contains { word in taken.contains(where: word.hasPrefix) }
+extension Acceptance {
+    /// As it is kept: no word is one of the signs.
+    fileprivate var kept: String {
+        switch self {
+        case .accepted: "+"
+        case .open: "-"
+        case .unknown(let word): word
+        case .unsaid: ""
+        }
+    }
+
+    fileprivate init(_ kept: String) {
+        switch kept {
+        case "+": self = .accepted
+        case "-": self = .open
+        case "": self = .unsaid
+        default: self = .unknown(kept)
+        }
     }
 }
 

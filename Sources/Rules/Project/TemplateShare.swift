@@ -47,16 +47,16 @@ extension TemplateShares {
     package var sectionsKeptWhole: Set<[HeadingName]> {
         Set(wholeSections.filter(\.value.isKeptByHalf).keys)
     }
-}
 
-extension Proposal {
-    /// Whether what the proposal has of its template was accepted with it: where no status says so, more of
+    /// Whether what a proposal has of its template was accepted with it: where no status says so, more of
     /// its sections are the author's than the template's.
-    package var wasAcceptedAsItIs: Bool {
-        guard isAccepted, template.state == nil else { return isAccepted }
-        let asked = sections.filter { section in
+    package func wasAcceptedAsItIs(_ proposal: Proposal) -> Bool {
+        let said = proposal.acceptance
+        guard isAccepted(said) else { return false }
+        if proposal.template.state != nil, said != .unsaid { return true }
+        let asked = proposal.sections.filter { section in
             guard section.isPresent, case .template(let index) = section.role else { return false }
-            return template.sections[index].isToFill
+            return proposal.template.sections[index].isToFill
         }
         return asked.count(where: \.isUntouched) * 2 < asked.count
     }

@@ -30,7 +30,7 @@ package struct TemplateShares: Equatable, Sendable {
     package private(set) var headingMarks = Share()
     /// How many accepted documents have a value of a field, by its name.
     private var filledFields: [String: Int] = [:]
-    /// How many accepted documents have the template's own value of a key of front matter, or its sign.
+    /// How many accepted documents have the template's own value of a key of front matter or a line, or its sign.
     private var keptValues: [Key: Int] = [:]
     /// How many accepted documents with a value of a key of front matter keep the template's comment on its
     /// line.
@@ -49,6 +49,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var proposals = 0
     /// Sections that the template asks of all, and most accepted documents are without.
     private var absent: Set<HeadingName> = []
+    /// How it is told which documents were accepted.
+    private var states = AcceptedStates()
 
     private struct Key: Hashable {
         let name: String
@@ -66,18 +68,21 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// - Parameters:
     ///   - summaries: of the folder's proposals, read by the template.
+    ///   - states: by which proposals were accepted; nil if the summaries tell.
     ///   - counts: whether a proposal that does not keep a block has dropped it, both by their
     ///     indices.
     package init(
-        _ summaries: [ProposalSummary], template: Template,
+        _ summaries: [ProposalSummary], template: Template, states: AcceptedStates? = nil,
         counts: (_ summary: Int, _ block: Int) -> Bool = { _, _ in true }
     ) {
         proposals = summaries.count
-        for (index, listed) in template.listedChoices.enumerated() {
+        let states = states ?? AcceptedStates(summaries)
+        self.states = states
+        for (index, field) in template.fieldsOfChoices.enumerated() {
             for summary in summaries where index < summary.ownChoices.count {
                 let value = summary.ownChoices[index].plainChoice
                 guard !value.isEmpty else { continue }
-                choices[listed.field.name, default: [:]][value, default: []]
+                choices[field.name, default: [:]][value, default: []]
                     .append(summary.entry.fileName)
             }
         }
@@ -95,7 +100,8 @@ package struct TemplateShares: Equatable, Sendable {
             for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
             for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
         }
-        for (number, summary) in summaries.enumerated() where summary.isAccepted {
+        for (number, summary) in summaries.enumerated()
+        where states.contains(summary.acceptance) {
             let kept = Set(summary.kept)
             for index in summary.asked where kept.contains(index) || counts(number, index) {
                 shares[template.keepable[index].words, default: Share()].documents += 1
@@ -162,6 +168,9 @@ package struct TemplateShares: Equatable, Sendable {
         }
     }
 
+    /// Whether a proposal was accepted, as the folder's documents have it.
+    func isAccepted(_ acceptance: Acceptance) -> Bool { states.contains(acceptance) }
+
     /// Whether half of the accepted documents that have a section of the template keep it word for word.
     func isKeptWhole(_ section: Template.Section) -> Bool {
         wholeSections[section.path]?.isKeptByHalf ?? false
@@ -216,8 +225,8 @@ package struct TemplateShares: Equatable, Sendable {
         ownKeys.filter { isInNearlyAll($0.value) }.keys.sorted()
     }
 
-    /// Whether most accepted proposals that have a key of front matter have the template's own value
-    /// of it: words that are no question, and the same in all documents; or so the sign of any field, `-`.
+    /// Whether most accepted proposals that have a key of front matter or a line have the template's own
+    /// value of it: words that are no question, and the same in all documents; or so the sign of any field.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
         return kept > filledFields[field.name, default: 0]
@@ -318,6 +327,14 @@ package struct TemplateShares: Equatable, Sendable {
         areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
     }
 
+    /// The values of a field which are none of the template's choices and that more proposals have.
+    func choices(ofField name: String, commonerThan count: Int) -> [String] {
+        (choices[name] ?? [:]).filter { $0.value.count > max(count, 1) }.keys.sorted()
+    }
+
+    /// Whether there are fewer than ten proposals.
+    var isOfFew: Bool { proposals < 10 }
+
     /// How many others have a value which is none of the template's choices.
     ///
     /// - Parameter own: the file of the proposal that has it, too.
@@ -348,11 +365,4 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
-}
-
-extension CheckedDocument {
-    /// Whether the proposal was accepted with something that others were accepted with, too.
-    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
-    }
 }

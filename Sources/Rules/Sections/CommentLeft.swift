@@ -8,7 +8,8 @@ import Proposals
 /// So are marks of fields and headings that have a value or text: `## Drivers <!-- optional -->`.
 /// One that asks to be removed itself is gone where the section may stay as it is, too: beside an answer
 /// that the template has there, and in the end everywhere.
-/// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
+/// Nobody who reads the proposal sees them, but all who edit it do. A link definition that is a comment,
+/// `[//]: # (Say why.)`, is one of them. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
 /// of the folder's accepted documents keep, or any where the version of the template that has them says
 /// that comments may stay. In front matter, those are meant that ask to be removed themselves, and on the
@@ -28,17 +29,19 @@ extension Rule {
 extension CheckedDocument {
     fileprivate var commentsLeft: [Problem] {
         let starts = bytes.offsets(of: "<!--")
-        let known = starts.isEmpty ? [] : commentsThatGo
+        let definitions = commentDefinitions
+        let known = starts.isEmpty && definitions.isEmpty ? [] : commentsThatGo
         guard !known.isEmpty else { return [] }
         let longest = known.map(\.string.utf8.count).max() ?? 0
         let code = blocksByKind.code.map { tree.blocks[$0].range }
-        var left: [Int: [Range<Int>]] = [:]
-        for start in starts where !code.hold(start) {
+        let comments = starts.compactMap { start -> Range<Int>? in
+            if code.hold(start) { return nil }
             let reach = min(start + 4, end)..<min(end, start + longest * 2 + 200)
-            guard let close = bytes.offsets(of: "-->", in: reach).first,
-                let index = placeIndex(at: start)
-            else { continue }
-            let range = start..<close + 3
+            return bytes.offsets(of: "-->", in: reach).first.map { start..<$0 + 3 }
+        }
+        var left: [Int: [Range<Int>]] = [:]
+        for range in (comments + definitions).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            guard let index = placeIndex(at: range.lowerBound) else { continue }
             let words = NormalizedText(text(range))
             guard known.contains(words) else { continue }
             let owner = owner(of: range, words, in: index)
@@ -52,7 +55,9 @@ extension CheckedDocument {
         }
         return left.keys.sorted().flatMap { index in
             told(left[index] ?? [], by: "comment-left", at: \.lowerBound).map { left -> Problem in
-                let words = text(left[0]).dropFirst(4).dropLast(3).split(
+                let first = text(left[0])
+                let isTag = first.hasPrefix("<!--")
+                let words = (isTag ? first.dropFirst(4).dropLast(3) : first[...]).split(
                     whereSeparator: \.isWhitespace)
                 let text = Wording.quoted(words.joined(separator: " "))
                 let isAboveParts =
@@ -67,6 +72,13 @@ extension CheckedDocument {
                 return problem
             }
         }
+    }
+
+    /// The link definitions that are comments: `[//]: # (Say why.)`.
+    private var commentDefinitions: [Range<Int>] {
+        tree.children(of: 0).filter {
+            tree.wordsOfCommentDefinition($0, in: proposal.source) != nil
+        }.map { tree.blocks[$0].range }
     }
 
     /// The comments of the template's sections, and of a newer version's: none of a version that lets
@@ -86,6 +98,11 @@ extension CheckedDocument {
 
     /// Whether more than one in five of them keep it.
     func isKeptBySome(_ words: NormalizedText) -> Bool { isKept(words) { !$0.isKeptByFew } }
+
+    /// Whether it is known that no more than one in five of them keep it.
+    func isKeptByFew(_ words: NormalizedText) -> Bool {
+        isKept(words) { $0.isKept != nil && $0.isKeptByFew }
+    }
 
     /// Whether a third of them keep it, or more.
     func isKeptByMany(_ words: NormalizedText) -> Bool { isKept(words, by: \.isKeptByMany) }
@@ -199,7 +216,7 @@ extension CheckedDocument {
     /// Takes a mark out; in accepted documents not without being asked, nor where others keep theirs.
     private func deletion(ofMark range: Range<Int>, isKept: Bool = false) -> Fix {
         let edits = [Fix.Edit(withGap(range), "")]
-        return proposal.isAccepted || isKept
+        return isAccepted || isKept
             ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 

@@ -7,8 +7,9 @@ import Proposals
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
-/// Code to be completed, a table with rows to be filled in, and lines that end in `...` are told of,
-/// too, where they are as the template has them.
+/// An item without a word is told of beside others where the template has one. Code to be completed, a table
+/// with rows to be filled in, and lines that end in `...` are told of, too, where they are as the template has
+/// them.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -43,6 +44,7 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
+            left += [emptyItems(in: place), definitions(in: place)]
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
@@ -132,16 +134,45 @@ extension CheckedDocument {
         }
     }
 
+    /// Items without a word, beside the author's own, where the template has such items.
+    private func emptyItems(in place: SectionSpan) -> [Range<Int>] {
+        let asks = place.asked?.blocks.contains { $0.isItem && !$0.isTask && $0.text.isEmpty }
+        guard asks == true, place.isBegun else { return [] }
+        return blocks(of: place).filter { index in
+            guard case .item = tree.blocks[index].kind else { return false }
+            return tree.blocks[index].end == index + 1
+        }.map { trimmed(tree.blocks[$0].range) }
+    }
+
+    /// Words for others that are read as the definition of a link: `* [date]: [change]`.
+    private func definitions(in place: SectionSpan) -> [Range<Int>] {
+        let asked = (place.asked?.blocks ?? []).map(\.text).filter { text in
+            text.hasPrefix("[") && text.hasSuffix("]") && text.contains("]: [")
+        }
+        guard !asked.isEmpty, place.isBegun else { return [] }
+        let known = Set(asked.map { NormalizedText($0) })
+        return blocks(of: place).compactMap { index in
+            guard case .definition = tree.blocks[index].kind else { return nil }
+            let range = trimmed(tree.blocks[index].range)
+            return known.contains(NormalizedText(text(range))) ? range : nil
+        }
+    }
+
     /// Cells that are the template's and stand for others, but for those that are told already.
     private func cells(_ asked: Set<String>, in place: SectionSpan) -> [Range<Int>] {
         guard !asked.isEmpty else { return [] }
         let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
         let longest = known.map(\.utf8.count).max() ?? 0
-        return blocks(of: place).compactMap { index in
-            guard case .cell = tree.blocks[index].kind else { return nil }
-            let cell = trimmed(tree.blocks[index].content)
-            return cell.count <= longest && known.contains(text(cell)) ? cell : nil
-        }
+        // Metadata may stand in a quote.
+        let found =
+            place.isHead
+            ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
+        return found.flatMap { index -> [Range<Int>] in
+            let block = tree.blocks[index]
+            if case .cell = block.kind { return [trimmed(block.content)] }
+            guard place.isHead, block.isTags else { return [] }
+            return proposal.source.cellsInHTML(block.range).flatMap(\.self)
+        }.filter { $0.count <= longest && known.contains(text($0)) }
     }
 
     /// Words of the heading that the template has for others, where somebody works on the section.

@@ -42,7 +42,7 @@ extension Rule {
                         ]
                         .filter { !$0.edits.isEmpty })
                     let isUsual =
-                        document.proposal.isAccepted
+                        document.wasTaken
                         && left.allSatisfy {
                             document.isKeptByMany(NormalizedText(document.text($0)))
                         }
@@ -275,10 +275,10 @@ private struct Prompts {
         return texts.contains(NormalizedText(document.text(range)))
     }
 
-    /// Four letters as a number, whatever their case, behind any emphasis.
+    /// Four letters as a number, whatever their case, without emphasis; a line may end among them.
     private static func beginning(of text: some Sequence<UInt8>) -> UInt32 {
-        text.lazy.drop { "*_`".utf8.contains($0) }.prefix(4)
-            .reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+        text.lazy.filter { !"*_`\r".utf8.contains($0) }.prefix(4)
+            .reduce(0) { $0 << 8 | UInt32($1 == 0x0A ? 0x20 : $1 | 0x20) }
     }
 }
 

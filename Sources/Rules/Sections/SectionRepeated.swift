@@ -2,7 +2,7 @@
 ///
 /// No heading stands twice below the same headings: a link leads to one of them, and a reader who
 /// has found one does not look for the other. The same name in two places, such as `Example` below
-/// two designs, is fine.
+/// two designs, is fine, and so are `Pros` and `Cons` behind the heading that they speak of, on its level.
 ///
 /// Wrong: `## Goals` on line 20 and again on line 90. Right: one of them.
 extension Rule {
@@ -11,7 +11,7 @@ extension Rule {
     ) { document in
         let repeated = document.headingsByPath.filter { $0.count > 1 }
         guard let first = repeated.first else { return [] }
-        let numbers = first.map { document.lines.line(at: $0.lowerBound) }
+        let numbers = first.map { document.toldLine(at: $0.lowerBound) }
         let times = first.count == 2 ? "twice" : "\(first.count) times"
         let more = repeated.count == 1 ? "" : " (\(repeated.count) headings)"
         let title = Wording.quoted(document.text(first[1]))
@@ -32,9 +32,11 @@ extension CheckedDocument {
         var indices: [HeadingKey: Int] = [:]
         var path: [(level: Int, group: Int)] = []
         for heading in headings {
-            let (level, block) = (heading.level, heading.block)
-            path.removeAll { $0.level >= level }
+            let block = heading.block
             let text = text(block.content).lowercased()
+            // A label belongs to the heading above it, whatever its level.
+            let level = heading.level + (text.isLabelOfPart ? 1 : 0)
+            path.removeAll { $0.level >= level }
             let key = HeadingKey(parent: path.last?.group, text: text)
             let index = indices[key, default: groups.count]
             path.append((level, index))
@@ -42,7 +44,7 @@ extension CheckedDocument {
                 groups.append([])
                 indices[key] = index
             }
-            if level > 1, !block.content.isEmpty { groups[index].append(block.content) }
+            if heading.level > 1, !block.content.isEmpty { groups[index].append(block.content) }
         }
         return groups
     }
@@ -69,6 +71,19 @@ extension CheckedDocument {
         guard isASCII else { return true }
         sums.sort()
         return zip(sums, sums.dropFirst()).contains { $0 == $1 }
+    }
+}
+
+extension String {
+    /// Whether it is nothing but words for what is said of each of several things: `pros + cons`, `answer:`.
+    fileprivate var isLabelOfPart: Bool {
+        let labels = [
+            "pro", "pros", "con", "cons", "advantages", "disadvantages", "benefits", "drawbacks",
+            "answer",
+            "example", "examples", "and",
+        ]
+        let words = split { !$0.isLetter }
+        return !words.isEmpty && words.allSatisfy { labels.contains(String($0)) }
     }
 }
 

@@ -62,15 +62,15 @@ extension CheckedDocument {
 
     /// Whether the folder's accepted documents keep a section as the template has it, which this one does:
     /// text that all read, or in a document that was accepted.
-    fileprivate func isKeptWhole(_ place: SectionSpan) -> Bool {
-        let wasAccepted = template.state != nil && proposal.isAccepted
+    func isKeptWhole(_ place: SectionSpan) -> Bool {
+        let wasAccepted = template.state != nil && wasTaken
         guard let asked = place.asked, !place.isBlank || wasAccepted else { return false }
         return context.shares?.isKeptWhole(asked) ?? false
     }
 
     /// Whether the author is through with what has to be written.
     var isWritten: Bool {
-        if template.state != nil, proposal.isAccepted { return true }
+        if template.state != nil, wasTaken { return true }
         return places.contains(where: \.isBegun)
             && places.allSatisfy { place in
                 let isOpen = place.isUntouched || place.isBlank && !place.hasParts

@@ -28,13 +28,14 @@ extension Rule {
             if isAfterCut, fence.info.isEmpty { continue }
             isAfterCut = !isLast
             let opening = start..<max(start, document.lines.range(ofLine: line).upperBound)
-            let end = document.lines.line(at: max(block.range.upperBound - 1, start))
+            let number = document.told(line: line)
+            let end = document.toldLine(at: max(block.range.upperBound - 1, start))
             problems.append(
                 Problem(
                     opening, document.subject(at: start),
                     isLast
-                        ? "The code fence of line \(line) never closes."
-                        : "The code fence of line \(line) is cut off after line \(end).",
+                        ? "The code fence of line \(number) never closes."
+                        : "The code fence of line \(number) is cut off after line \(end).",
                     help: isLast
                         ? "Close it with a line of its own: all that follows is shown as code."
                         : "Its list item or quote ends there: indent or mark its lines alike.",
@@ -75,7 +76,8 @@ extension CheckedDocument {
             else { return nil }
             var problem = Problem(
                 start..<max(start, lines.range(ofLine: first).upperBound), subject(at: start),
-                "The code fence of line \(first) is not closed before that of line \(inner).",
+                "The code fence of line \(told(line: first)) is not closed before that of line "
+                    + "\(told(line: inner)).",
                 help: "Close it, or begin it with more signs if the other is part of the code.")
             problem.level = .warning
             return problem
@@ -99,7 +101,7 @@ extension CheckedDocument {
         return [
             Problem(
                 opening, subject(at: start),
-                "The \(isComment ? "comment" : "HTML") of line \(number) never closes.",
+                "The \(isComment ? "comment" : "HTML") of line \(told(line: number)) never closes.",
                 help: "End it with `\(missing)`: all that follows is "
                     + (isComment ? "hidden." : "taken for HTML."),
                 fixes: self.closings(of: block, missing))
@@ -122,7 +124,8 @@ extension CheckedDocument {
             .map(lines.line(at:))
         return Set(ends).sorted().map { last in
             let at = lines.wholeLines(lines.range(ofLine: last)).upperBound
-            return Fix.suggested("Close it after line \(last).", [.init(at..<at, line + ending)])
+            return Fix.suggested(
+                "Close it after line \(told(line: last)).", [.init(at..<at, line + ending)])
         } + [atEnd]
     }
 }

@@ -8,7 +8,7 @@ import Proposals
 /// proposals leave out, or fail on. Values that refer to one another (`&`, `*`) and types (`!`) are
 /// read differently from program to program.
 ///
-/// Without a blank behind the colon of a key, all of it is text of the document.
+/// Without a blank behind the colon of a key, or below a blank line, all of it is text of the document.
 ///
 /// Wrong: `- @ada`, `title: Widgets: faster`, `title:Widgets`, `status:` twice.
 /// Right: `- "@ada"`, `title: "Widgets: faster"`, `title: Widgets`.
@@ -32,8 +32,16 @@ extension Rule {
     private static func problem(
         _ near: NearFrontMatter, in document: CheckedDocument
     ) -> Problem {
-        let line = document.trimmed(
-            document.lines.range(ofLine: document.lines.line(at: near.gaps[0])))
+        guard let gap = near.gaps.first else {
+            return Problem(
+                document.trimmed(
+                    document.lines.range(
+                        ofLine: document.lines.line(at: near.range.lowerBound))),
+                .document, "Blank lines stand above what looks like front matter.",
+                help: "Take them out: most programs read it as text.",
+                fixes: [.suggested("Take the blank lines out.", [.init(near.blanks, "")])])
+        }
+        let line = document.trimmed(document.lines.range(ofLine: document.lines.line(at: gap)))
         return Problem(
             line, .document,
             "No blank stands behind the colon of \(Wording.code(document.text(line))): what looks "

@@ -2,18 +2,20 @@ import Proposals
 
 /// # `preamble-left`
 ///
-/// The note that the template carries below its title speaks of the template, not of the proposal.
+/// The note that the template carries above or below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
-/// out without being asked. Of text that speaks to the author, and may as well be meant to stay, a draft is
-/// told as of something to do.
+/// out without being asked; where no state is asked for, a proposal that the main branch does not have, or
+/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and may as well be meant to stay, a draft is
+/// told as of something to do; where the template asks for no status, which tells drafts apart, each document
+/// that keeps what no more than one in five of the accepted ones do.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
 extension Rule {
     static let preambleLeft = Rule(
         "preamble-left", .title, draft: .todo, later: .error,
-        "The template's note below the title is gone."
+        "The template's note at the title is gone."
     ) { document in
         let preamble = document.template.preamble
         return document.problem(with: document.left(of: preamble.noteText))
@@ -22,11 +24,17 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// The blocks of the head that have one of these texts, and that most accepted documents do not keep.
+    /// The blocks above and below the title that have one of these texts, and that most accepted documents do
+    /// not keep.
     fileprivate func left(of texts: [NormalizedText]) -> [Range<Int>] {
         guard !texts.isEmpty, let head else { return [] }
         let longest = texts.map(\.string.utf8.count).max() ?? 0
-        return head.blocks.map { tree.blocks[$0].range }.filter { range in
+        let aboveTitle = tree.children(of: 0).filter {
+            tree.blocks[$0].headingLevel == nil
+                && head.heading.lowerBound <= tree.blocks[$0].range.lowerBound
+                && tree.blocks[$0].range.upperBound <= head.heading.upperBound
+        }
+        return (aboveTitle + head.blocks).map { tree.blocks[$0].range }.filter { range in
             guard range.count <= longest * 2 + 100 else { return false }
             let words = NormalizedText(text(range))
             return texts.contains(words) && !isKeptByMost(words)
@@ -36,7 +44,7 @@ extension CheckedDocument {
     fileprivate func problem(with notes: [Range<Int>]) -> [Problem] {
         guard let first = notes.first else { return [] }
         let mayStay =
-            proposal.isAccepted || notes.contains { isKeptBySome(NormalizedText(text($0))) }
+            isAccepted || notes.contains { isKeptBySome(NormalizedText(text($0))) }
         return [
             Problem(
                 first, .document, "The template's note is still there.",
@@ -51,8 +59,12 @@ extension CheckedDocument {
 
     /// Each of the texts by itself, for one may stay and another not.
     fileprivate func doubts(on texts: [Range<Int>]) -> [Problem] {
-        guard !proposal.isAccepted else { return [] }
-        return texts.map { range in
+        // Without a status all are taken for accepted, drafts as well.
+        let left =
+            isAccepted
+            ? texts.filter { template.state == nil && isKeptByFew(NormalizedText(text($0))) }
+            : texts
+        return left.map { range in
             var problem = Problem(
                 range, .document, "The template's text below the title is still there.",
                 help: "Delete it if it speaks of the template, not of this proposal.",

@@ -6,9 +6,10 @@ import Proposals
 /// are made from it. A template without such a heading does not ask for one, and sections that
 /// stand at level 1 themselves are told of first (`section-level`). A title in a header in code is one,
 /// and so is that of a table, or of front matter, in which the template, or the older version of it that
-/// the document follows, has none. Where front matter has it and the template has both, a heading that is
-/// missing is a warning, and in an accepted proposal a note: lists find the title. Where the first
-/// heading has it one level down, nothing is missing.
+/// the document follows, has none. Where front matter or a line has it and the template has both, a heading
+/// that is missing is a warning, and in an accepted proposal a note: lists find the title. Where the first
+/// heading has it one level down, nothing is missing; where that has words of the file's name, its level is
+/// a warning.
 ///
 /// Wrong: a file that begins with `## Summary`. Right: `# Enhancement: Garbage collection`.
 extension Rule {
@@ -19,9 +20,12 @@ extension Rule {
             document.nearFrontMatter == nil, !document.levels.hasOuter,
             !document.hasTitleElsewhere
         else { return [] }
+        if let deeper = document.titleOneDown { return [document.problem(withLevelOf: deeper)] }
         let heading = "# " + (document.titleOfFields ?? document.template.title)
-        // Front matter has it, and stands in a file of its own or above the place of the heading.
-        let isAbove = document.titleOfFields != nil && document.titleField?.place == .frontMatter
+        // Front matter has it, and stands in a file of its own or above the place of the heading; or a line.
+        let place = document.titleField?.place
+        let isAbove =
+            document.titleOfFields != nil && (place == .frontMatter || place == .head)
         let at = isAbove ? document.startOfText : 0
         var problem = Problem(
             at..<at, .document,
@@ -33,7 +37,7 @@ extension Rule {
                     "Begin with \(Wording.code(heading)).",
                     [document.insertion(of: heading, at: document.startOfText)])
             ])
-        if isAbove { problem.level = document.proposal.isAccepted ? .note : .warning }
+        if isAbove { problem.level = document.wasTaken ? .note : .warning }
         return [problem]
     }
 }
@@ -57,6 +61,42 @@ extension CheckedDocument {
             let first = headings.first
         else { return false }
         return text(first.block.content).trimmed.lowercased().hasSuffix(title.lowercased())
+    }
+
+    /// A heading one level down that stands above all others and has two words of the file's name, or all
+    /// that it has: `## Community Plugins` in `0008-community-plugins.md`.
+    fileprivate var titleOneDown: Heading? {
+        guard let first = headings.first, first.level == 2,
+            !headings.contains(where: { $0.level == 1 }),
+            template.sections(named: first.name).isEmpty,
+            trimmed(startOfText..<first.block.range.lowerBound).isEmpty,
+            let name = context.fileName
+        else { return nil }
+        let words = { (text: String) in
+            Set(
+                text.lowercased().split { !$0.isLetter && !$0.isNumber }
+                    .filter { $0.contains(where: \.isLetter) })
+        }
+        let ofFile = words(String(name.prefix { $0 != "." }))
+        let shared = words(text(first.block.content)).intersection(ofFile)
+        return shared.count > 1 || !shared.isEmpty && shared == ofFile ? first : nil
+    }
+
+    fileprivate func problem(withLevelOf heading: Heading) -> Problem {
+        let range = heading.block.range
+        let isATX = bytes[range].starts(with: "## ".utf8)
+        var problem = Problem(
+            heading.block.content, .document,
+            "The title is a heading of level 2: \(Wording.quoted(text(heading.block.content))).",
+            help: "Make it one of level 1, above all others: lists of proposals show that.",
+            fixes: isATX
+                ? [
+                    .suggested(
+                        "Make it a heading of level 1.",
+                        [.init(range.lowerBound..<range.lowerBound + 1, "")])
+                ] : [])
+        problem.level = .warning
+        return problem
     }
 
     /// `Enhancement 004: Tag history`, as the fields say; nil if they give no title.

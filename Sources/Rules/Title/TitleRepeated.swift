@@ -16,7 +16,7 @@ extension Rule {
         let titles = document.headings.filter { $0.level == 1 }.map(\.block)
             .filter { !sections.contains($0) }
         guard let second = titles.dropFirst().first else { return [] }
-        let numbers = titles.dropFirst().map { document.lines.line(at: $0.range.lowerBound) }
+        let numbers = titles.dropFirst().map { document.toldLine(at: $0.range.lowerBound) }
         let message =
             numbers.count == 1
             ? "Line \(numbers[0]) is a second title."

@@ -41,6 +41,8 @@ struct TextRow: Equatable, Sendable {
     var matches: [Range<Int>] = []
     /// Words that no dictionary has, in bytes of the line.
     var doubtful: [Range<Int>] = []
+    /// Whether it is the template's text, which stays as it is.
+    var isKept = false
     var label: Label?
     /// Shown in place of an empty text.
     var hint: String?
@@ -58,6 +60,7 @@ struct TextRow: Equatable, Sendable {
             && left.matches == right.matches && left.doubtful == right.doubtful
             && left.wrapping == right.wrapping && left.margin == right.margin
             && left.kind == right.kind && left.label == right.label && left.hint == right.hint
+            && left.isKept == right.isKept
             && left.note == right.note
     }
 }
@@ -87,7 +90,7 @@ extension TextRow {
         if selection == nil, matches.isEmpty, doubtful.isEmpty {
             let plain = canvas.drawPlain(
                 line.text, offset..<shown.range.upperBound, column: column, row: row,
-                limit: edge - column, role: .text)
+                limit: edge - column, role: isKept ? .guidance : .text)
             offset = plain.end
             column += plain.columns
         }
@@ -109,7 +112,8 @@ extension TextRow {
     private func role(at byte: Int) -> Role {
         if selection?.contains(byte) ?? false { return .selection }
         if matches.contains(where: { $0.contains(byte) }) { return .key }
-        return doubtful.contains { $0.contains(byte) } ? .warning : .text
+        if doubtful.contains(where: { $0.contains(byte) }) { return .warning }
+        return isKept ? .guidance : .text
     }
 
     private func drawMargin(in region: Region, row: Int, on canvas: inout Canvas) {

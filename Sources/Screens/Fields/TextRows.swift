@@ -133,6 +133,8 @@ struct TextRows {
         }
         let slot = here.slot
         let field = VisibleField(form.field, slot: slot, form: form)
+        // A paragraph that was the template's looks otherwise in all of its lines.
+        if edited != nil, !field.keptTexts.isEmpty { return nil }
         // The row of the caret is marked in all but prose.
         var shown = edited.map { [$0] } ?? []
         if field.field.kind != .prose { shown += [place.caret.line, form.place.caret.line] }
@@ -173,6 +175,8 @@ private struct VisibleField {
     private let pattern: SearchWords?
     private let doubtful: Set<String>
     private let shift: SidewaysShift?
+    /// What the template's text in the section is that stays.
+    let keptTexts: Set<NormalizedText>
 
     init(_ field: Field, slot: Int, form: borrowing Form) {
         self.field = field
@@ -185,6 +189,8 @@ private struct VisibleField {
         pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
         doubtful = form.session.spelling.doubtfulWords
         shift = form.place.field.slot == slot ? form.session.view.shift : nil
+        let asked = field.name == nil ? form.proposal.templateSection(of: form.section) : nil
+        keptTexts = asked?.keptTexts ?? []
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
@@ -201,6 +207,7 @@ private struct VisibleField {
             selection: focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) },
             matches: pattern?.ranges(in: SearchedText(Array(line.text.utf8))) ?? [],
             doubtful: doubtful.isEmpty ? [] : line.text.ranges(of: doubtful),
+            isKept: isKept(line: address.line),
             label: !isFirst
                 ? nil
                 : field.name.map {
@@ -208,6 +215,23 @@ private struct VisibleField {
                         name: $0, isFocused: focus != nil, isLeftOut: isLeftOut, level: level)
                 },
             hint: hint, note: field.kind == .date ? note(on: line.text) : "")
+    }
+
+    /// Whether a line is the template's text, by itself or with those around it.
+    private func isKept(line number: Int) -> Bool {
+        let lines = field.text.lines
+        guard !keptTexts.isEmpty, !lines[number].text.isEmpty else { return false }
+        func areKept(_ range: Range<Int>) -> Bool {
+            let text = lines[range].map { $0.lead + $0.text }.joined(separator: "\n")
+            return keptTexts.contains(NormalizedText(text))
+        }
+        if areKept(number..<number + 1) { return true }
+        // No paragraph of a template is longer than a screen.
+        let most = 40
+        var (start, end) = (number, number + 1)
+        while start > 0, number - start < most, !lines[start - 1].text.isEmpty { start -= 1 }
+        while end < lines.count, end - number < most, !lines[end].text.isEmpty { end += 1 }
+        return end - start > 1 && areKept(start..<end)
     }
 
     /// Columns that are hidden at the left edge of a line.

@@ -32,6 +32,7 @@ struct CheckedFile {
         }
         var context = context
         context.detail = detail
+        context.linesAbove = beside?.places.linesAbove ?? 0
         let check = Check(bytes, context: context)
         self.check = check
         let findings = check.findings()

@@ -221,7 +221,7 @@ extension NewCommand {
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
         guard from != nil, let folder = environment.folder.ofDocuments(by: template) else {
-            return template
+            return environment.templates.keepingNotes(of: template)
         }
         let learned = Project(folder, environment: environment).shares().learned
         return template.learning(learned) ?? template
@@ -273,6 +273,12 @@ extension NewCommand {
         if let reason = new.template.unreadHeader {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
             remarks.append("the header in code is left as it is, for \(reason): \(what) there")
+        }
+        let left = new.template.preamble.definitionsAboveTitle
+        if left > 0 {
+            remarks.append(
+                "left out \(left == 1 ? "the comment" : "\(left) comments") above the title, as the "
+                    + "template speaks of itself there")
         }
         if new.template.preamble.prompt != nil {
             remarks.append(

@@ -97,6 +97,9 @@ private struct TemplateExplanation {
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
         if !template.preamble.notes.isEmpty {
             write("Its notes above the first section are dropped in new proposals.")
+            if template.preamble.notesAboveTitle.contains(where: learned.keeps) {
+                write("Those above the title that most documents keep stay.")
+            }
         }
         if template.preamble.prompt != nil {
             write("It asks below the title: \(template.preamble.promptWords)")

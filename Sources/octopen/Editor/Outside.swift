@@ -51,8 +51,13 @@ struct Outside {
     /// - Parameter path: of the file, if that is not the one which the form names.
     /// - Returns: what is wrong with the settings.
     mutating func readContext(of form: inout Form, at path: String? = nil) -> Event? {
-        var context = project.context(
-            form.proposal.template, path: path ?? form.session.file.path)
+        let path = path ?? form.session.file.path
+        var context = project.context(form.proposal.template, path: path)
+        if path == nil {
+            // What has no file yet nobody has accepted.
+            context.history = ProposalHistory(
+                accepted: { nil }, branches: { [] }, isNew: { true })
+        }
         folderStamp = WholeFile.Stamp(path: project.folder)
         // Saving sets the date.
         context.options.levels[RuleCatalogue.dateBehind] = .off
@@ -69,11 +74,11 @@ struct Outside {
         guard learning == nil, !form.proposal.template.isNone, !form.proposal.isReadOnly else {
             return nil
         }
-        let wasAccepted = form.session.file.saved != nil && form.proposal.wasAcceptedAsItIs
-        guard let waker else { return .learned(project.roles(wasAccepted: wasAccepted)) }
+        let saved = form.session.file.saved == nil ? nil : form.proposal
+        guard let waker else { return .learned(project.roles(of: saved)) }
         // The versions of the template are asked of git, too.
         learning = Learning { [folder = project.folder, environment] in
-            Project(folder, environment: environment).roles(wasAccepted: wasAccepted)
+            Project(folder, environment: environment).roles(of: saved)
         } wake: {
             waker.wake()
         }

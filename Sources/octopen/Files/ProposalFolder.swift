@@ -37,7 +37,10 @@ struct ProposalFolder {
             if let name = around ?? folders.first {
                 // From inside of the folder, its files have their plain names.
                 if own == "\(at)/\(name)" { return start }
-                let isElsewhere = around == nil && own != at && holdsProposals(own)
+                let isElsewhere =
+                    around == nil && own != at
+                    && (holdsProposals(own)
+                        || TemplateSearch(restriction: .none).followed(in: own).count == 1)
                 return isElsewhere ? start : joined(shown, name)
             }
             if at == own, holdsTemplate(own) { return start }
@@ -104,6 +107,11 @@ struct ProposalFolder {
     static func proposals(in path: String) throws(Failure) -> [String] {
         let own = try proposalsRight(in: path)
         return own.isEmpty ? proposals(below: path, depth: 0) : own
+    }
+
+    /// The proposals of a folder, and all of those in its folders.
+    static func allProposals(in path: String) -> [String] {
+        ((try? proposalsRight(in: path)) ?? []) + proposals(below: path, depth: 0)
     }
 
     /// Folders in folders that are looked into.

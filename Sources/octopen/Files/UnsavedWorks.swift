@@ -120,7 +120,9 @@ struct UnsavedWorks {
         let journals = journals(in: "journals", isAside: false)
         guard !journals.isEmpty else { return nil }
         let node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
-        let records = node.map { [Journal.record(of: $0), Journal.record(ofBase: bytes)] } ?? []
+        // Made only where a journal is of another name: that takes long for a large file.
+        lazy var records =
+            node.map { [Journal.record(of: $0), Journal.record(ofBase: bytes)] } ?? []
         var newest: Entry?
         for found in journals {
             let isNamed = FilePath(found.path).name.hasPrefix(key)

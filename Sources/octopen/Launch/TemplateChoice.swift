@@ -37,7 +37,8 @@ struct TemplateChoice {
             let own = path.map({ FilePath($0).folder }) ?? folder
         else { return template }
         var (whole, heads) = learning(template, of: documents(of: own))
-        if heads.count < LearnedHead.fewest,
+        // The template of a folder by its usual name is of the documents beside it.
+        if heads.count < LearnedHead.fewest, template.choice != .own,
             let other = folderOfDocuments(by: template, besides: own)
         {
             let learned = learning(template, of: documents(of: other))
@@ -65,8 +66,17 @@ struct TemplateChoice {
     /// The folder around the template's file with the most documents that follow it, where those of the
     /// proposals do not, which may be any files beside it.
     private func folderOfDocuments(by template: Template, besides own: String) -> String? {
-        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(by: template)
+        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(around: template)
         return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
+    }
+
+    /// The template of a new document, with the notes above its title that the others keep.
+    func keepingNotes(of template: Template) -> Template {
+        guard !template.preamble.notesAboveTitle.isEmpty,
+            let folder = folder ?? ProposalFolder.ofDocuments(around: template)
+        else { return template }
+        let read = documents(of: folder).suffix(Self.readDocuments).filter(restriction.allows)
+        return template.keepingNotes(asIn: read.compactMap { try? WholeFile.read($0) })
     }
 
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.

@@ -6,8 +6,8 @@ extension TemplateChoice {
     private static let readProposals = 5
 
     /// What to tell of the template of a new proposal: that it is the built-in one, or one of another
-    /// folder, where nobody named it and the proposals of the folder are of another kind, or one that
-    /// stands in for `template.md`; nil where there is nothing to tell.
+    /// folder, where nobody named it and the proposals of the folder are of another kind, one that only
+    /// they tell, or one that stands in for `template.md`; nil where there is nothing to tell.
     func remark(on template: Template, in folder: ProposalFolder) -> String? {
         guard name == nil else { return nil }
         if let file = template.file {
@@ -16,6 +16,10 @@ extension TemplateChoice {
             guard configuration.read().template == nil else { return nil }
             if let other = templateOfOthers(besides: file, folder) {
                 return "took the template \(file); if \(other) is meant, name it with -t \(other)"
+            }
+            if TemplateSearch(restriction: restriction).isToldByFollowersAlone(file) {
+                return "took the template \(file), which the proposals beside it follow; name "
+                    + "another with -t FILE, or template = FILE in octopen.conf"
             }
             guard isElsewhere(file, folder), isStrange(template.chosen(.found), in: folder) else {
                 return nil

@@ -37,8 +37,16 @@ struct TemplateSearch {
         for place in places {
             var found = files(in: place, besides: kinds)
             if found.count == 1 { found += others(beside: found[0], forProposalsIn: folder) }
-            if found.count == 1 { return Found(path: found[0]) }
+            if found.count == 1 {
+                let own = place == folder ? nil : nearer(than: found[0], in: folder)
+                return Found(path: own ?? found[0])
+            }
             if rivals.isEmpty { rivals = found }
+        }
+        if rivals.isEmpty {
+            let own = followed(in: folder)
+            if own.count == 1 { return Found(path: own[0]) }
+            rivals = own
         }
         let isOfProposals =
             !kinds.isEmpty || own.leadingNumber != nil
@@ -98,6 +106,47 @@ struct TemplateSearch {
         guard !called.isEmpty else { return [] }
         let documents = lastDocuments(of: folder, outsideOf: place)
         return called.filter { Self.count(of: documents, following: $0) > 0 }
+    }
+
+    /// The files beside proposals that are called templates as no proposal is written,
+    /// `Requirement_Template.md`, and that half of the last proposals follow, and more than one.
+    func followed(in folder: String) -> [String] {
+        let names = StateFolder.names(in: folder)
+        let kinds = TemplateName.kinds(of: names, in: FilePath(folder).name)
+        let called = names.sorted().filter {
+            let name = TemplateName($0)
+            return name.isTemplateInCapitals && name.rank(besides: kinds, among: names) != nil
+        }.map { Self.path(of: $0, in: folder) }.filter { isFile($0) }
+        guard !called.isEmpty else { return [] }
+        let documents = lastDocuments(of: folder, besides: called)
+        return called.filter {
+            let followers = Self.count(of: documents, following: $0)
+            return followers > 1 && followers * 2 >= documents.count
+        }
+    }
+
+    /// The only file of those beside the proposals, where more of them follow it than a template that was
+    /// found elsewhere.
+    private func nearer(than path: String, in folder: String) -> String? {
+        let own = followed(in: folder)
+        guard own.count == 1 else { return nil }
+        let documents = lastDocuments(of: folder, besides: own)
+        let followers = Self.count(of: documents, following: own[0])
+        return followers > Self.count(of: documents, following: path) ? own[0] : nil
+    }
+
+    private func lastDocuments(of folder: String, besides templates: [String]) -> [[UInt8]] {
+        let names = Set(templates.map { FilePath($0).name })
+        return ((try? ProposalFolder.proposals(in: folder)) ?? [])
+            .filter { !names.contains(FilePath($0).name) && restriction.allows($0) }
+            .suffix(Self.readDocuments).compactMap { try? WholeFile.read($0) }
+    }
+
+    /// Whether nothing but the proposals beside it tells that a file is their template.
+    func isToldByFollowersAlone(_ path: String) -> Bool {
+        let name = TemplateName(FilePath(path).name)
+        return name.isTemplateInCapitals && !name.isCertain(besides: []) && !Self.asks(path)
+            && followed(in: FilePath(path).folder).contains { FilePath($0).name == name.name }
     }
 
     /// Whether a folder of this name holds templates.

@@ -16,14 +16,15 @@ extension LaunchEnvironment {
         else { return DocumentCustoms() }
         let documents = templates.documents(of: place).suffix(Self.readDocuments)
             .filter(restriction.allows).compactMap { try? WholeFile.read($0) }
-        let found = template.chosen(.found)
+        let choice = ProposalFolder.choice(of: template, in: place)
+        let found = template.chosen(choice)
         let read = FolderReader.inOrder(documents) {
             bytes -> (head: DocumentHead, proposal: Proposal)? in
-            guard let head = DocumentHead(bytes, of: template) else { return nil }
-            let proposal = Proposal(bytes, template: found)
-            return proposal.isAccepted ? (head: head, proposal: proposal) : nil
-        }
-        return DocumentCustoms(read.compactMap(\.self), of: template)
+            guard let head = DocumentHead(bytes, of: template, chosen: choice) else { return nil }
+            return (head: head, proposal: Proposal(bytes, template: found))
+        }.compactMap(\.self)
+        let states = AcceptedStates(of: read.map(\.proposal))
+        return DocumentCustoms(read.filter { states.contains($0.proposal) }, of: template)
     }
 
     /// How files of the folder of new proposals are named.

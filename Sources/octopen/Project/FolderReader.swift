@@ -81,11 +81,24 @@ struct FolderReader: Sendable {
     func shares(
         of paths: [String], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        guard let template else { return (TemplateShares(), LearnedRoles()) }
+        shares(of: known(of: paths), by: versions)
+    }
+
+    /// A proposal that could be read.
+    typealias Known = (path: String, summary: ProposalSummary)
+
+    /// Those of some proposals that can be read.
+    func known(of paths: [String]) -> [Known] {
         let own = paths.filter(isReachable)
-        let read = zip(own, summaries(of: own)).compactMap { path, reading in
+        return zip(own, summaries(of: own)).compactMap { path, reading -> Known? in
             (try? reading.get()).map { (path: path, summary: $0) }
         }
+    }
+
+    func shares(
+        of read: [Known], by versions: TemplateVersions?
+    ) -> (all: TemplateShares, learned: LearnedRoles) {
+        guard let template else { return (TemplateShares(), LearnedRoles()) }
         let summaries = read.map(\.summary)
         let all = TemplateShares(summaries, template: template)
         let dropped = Set(
@@ -111,15 +124,19 @@ struct FolderReader: Sendable {
     /// How many accepted proposals among these keep the texts of the older versions of the template that
     /// they follow.
     func olderShares(of paths: [String], by versions: TemplateVersions) -> TemplateShares {
-        let each = FolderReader.inOrder(paths.filter(isReachable)) { path -> TemplateShares? in
+        let read = FolderReader.inOrder(paths.filter(isReachable)) {
+            path -> (summary: ProposalSummary, version: Template)? in
             guard let bytes = try? ProposalFile(reading: path).bytes else { return nil }
             let version = versions.template(for: bytes)
             guard version.day != nil else { return nil }
             let proposal = Proposal(bytes.withSideOfConflicts(.first), template: version)
-            let summary = ProposalSummary(proposal, fileName: FilePath(path).name)
-            return TemplateShares([summary], template: version)
-        }
-        return TemplateShares(together: each.compactMap { $0 })
+            return (ProposalSummary(proposal, fileName: FilePath(path).name), version)
+        }.compactMap { $0 }
+        let states = AcceptedStates(read.map(\.summary))
+        return TemplateShares(
+            together: read.map {
+                TemplateShares([$0.summary], template: $0.version, states: states)
+            })
     }
 
     /// Summaries of some proposals of the folder; none without a template.

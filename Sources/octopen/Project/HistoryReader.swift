@@ -12,7 +12,29 @@ struct HistoryReader: Sendable {
     let template: Template
     let changes: BranchChanges
 
-    var history: ProposalHistory { ProposalHistory(accepted: accepted, branches: branches) }
+    var history: ProposalHistory {
+        ProposalHistory(accepted: accepted, branches: branches, isNew: isNew)
+    }
+
+    /// Names of the branch that proposals are merged into; an old one may still be there.
+    private static let mainBranches = [
+        "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+        "refs/heads/main", "refs/heads/master",
+    ]
+
+    /// Whether no commit has the file, or no main branch has it; of a folder that was moved since, nobody
+    /// knows.
+    @Sendable private func isNew() -> Bool {
+        let (git, name) = (committed.git, FilePath(path).name)
+        // A work tree without any commit has nothing yet.
+        guard git.has("HEAD") else { return false }
+        guard git.files(in: "HEAD")?.object(of: name) != nil else { return true }
+        // What a partial clone does not have would end the talk with git.
+        if RepositoryState(of: repository).isPartial { return false }
+        let folders = Self.mainBranches.filter(git.has).compactMap { git.files(in: $0) }
+            .filter { !$0.isEmpty }
+        return !folders.isEmpty && folders.allSatisfy { $0.object(of: name) == nil }
+    }
 
     /// The text in the commit that brought the status of acceptance that it has since.
     @Sendable private func accepted() -> ProposalHistory.Accepted? {

@@ -69,11 +69,17 @@ final class Project {
     }
     private lazy var sharesBeside: ReadOnce<TemplateShares?>? = {
         guard !environment.restriction.isOn, let asked = try? template() else { return nil }
+        let own = reader
         return ReadOnce { [folder, environment] in
-            guard let beside = DocumentFolders(of: folder) else { return nil }
-            return environment.shares.shares(of: beside, by: asked) {
-                Project.readerBeside(of: beside, by: asked, environment).shares(of: $0, by: nil).all
+            if let beside = DocumentFolders(of: folder) {
+                let reader = Project.readerInFolders(of: beside.around, by: asked, environment)
+                let shares = environment.shares.shares(of: beside, by: asked) {
+                    reader.shares(of: $0, by: nil).all
+                }
+                if let shares { return shares }
             }
+            return Project.documentsOfTopics(around: folder, by: asked, own, environment)
+                .map { own.shares(of: $0, by: nil).all }
         }
     }()
     private lazy var files = place.map {
@@ -108,16 +114,42 @@ final class Project {
 
     /// How many accepted proposals keep the texts of the template, and what follows for the texts.
     func shares() -> (all: TemplateShares, learned: LearnedRoles) {
-        let telling = Project.telling(of: folder, by: try? template(), reader, environment)
+        let asked = try? template()
+        let beside = environment.restriction.isOn ? nil : DocumentFolders(of: folder)
+        if let asked, beside?.telling.isEmpty ?? true,
+            let read = Project.documentsOfTopics(around: folder, by: asked, reader, environment)
+        {
+            return reader.shares(of: read, by: versions)
+        }
+        let telling = Project.telling(of: folder, by: asked, reader, environment)
         return telling.reader.shares(of: telling.documents, by: versions)
     }
 
-    /// What follows for the texts of the template in a document.
-    ///
-    /// - Parameter wasAccepted: with what it has of the template.
-    func roles(wasAccepted: Bool) -> LearnedRoles {
-        let shares = shares()
-        return wasAccepted ? shares.learned.keeping(shares.all.sectionsKeptWhole) : shares.learned
+    /// What follows for the texts of the template in a proposal; nil for a new one.
+    func roles(of proposal: Proposal?) -> LearnedRoles {
+        let (all, learned) = shares()
+        guard let proposal, all.wasAcceptedAsItIs(proposal) else { return learned }
+        return learned.keeping(all.sectionsKeptWhole)
+    }
+
+    /// The documents of a folder that has few, and those of other topics that follow the template; nil where
+    /// there are no others.
+    private static func documentsOfTopics(
+        around folder: String, by template: Template, _ own: FolderReader,
+        _ environment: LaunchEnvironment
+    ) -> [FolderReader.Known]? {
+        guard !environment.restriction.isOn, let real = FilePath.real(folder),
+            let tree = ProposalTree(around: folder)
+        else { return nil }
+        let all = environment.shares.summaries(of: tree, by: template) {
+            readerInFolders(of: tree.around, by: template, environment).known(of: $0)
+        }
+        let here = own.known(of: ProposalTree.documents(of: real))
+        let known = Set(here.map(\.path))
+        let others = all.filter {
+            !known.contains($0.path) && $0.summary.follows(template) && !tree.isApart($0.path)
+        }
+        return others.isEmpty ? nil : here + others
     }
 
     /// The documents that tell what is kept of the template, and what reads them.
@@ -130,19 +162,19 @@ final class Project {
         if !environment.restriction.isOn, let beside = DocumentFolders(of: folder),
             case let documents = beside.telling, !documents.isEmpty
         {
-            return (readerBeside(of: beside, by: template, environment), documents)
+            return (readerInFolders(of: beside.around, by: template, environment), documents)
         }
         let documents = (try? ProposalFolder.proposals(in: folder)) ?? []
         return documents.isEmpty
             ? (own, ProposalFolder.documents(called: "README.md", in: folder)) : (own, documents)
     }
 
-    /// Of documents in folders beside a document's own.
-    private static func readerBeside(
-        of folders: DocumentFolders, by template: Template?, _ environment: LaunchEnvironment
+    /// Of documents in the folders of a folder.
+    private static func readerInFolders(
+        of folder: String, by template: Template?, _ environment: LaunchEnvironment
     ) -> FolderReader {
         FolderReader(
-            folder: folders.around, template: template, restriction: environment.restriction,
+            folder: folder, template: template, restriction: environment.restriction,
             trustsCache: environment.trustsCache, isOfFolders: true)
     }
 

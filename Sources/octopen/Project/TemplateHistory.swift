@@ -121,20 +121,25 @@ struct TemplateHistory {
     }
 }
 
-/// The versions of the templates that a run meets, found once for each file.
+/// The versions of the templates that a run meets, found once for each file. In another folder its
+/// documents may say another thing of the heading.
 final class TemplateHistories: Sendable {
-    private typealias Known = (source: [UInt8], versions: TemplateVersions?)
+    private typealias Known = (
+        source: [UInt8], isTitleFixed: Bool, versions: TemplateVersions?
+    )
 
     private let known = Mutex<[String: Known]>([:])
 
     /// - Parameter find: asked where the same file was not met with the same bytes.
     func versions(of template: Template, find: () -> TemplateVersions?) -> TemplateVersions? {
         guard let file = template.file else { return nil }
-        if let found = known.withLock({ $0[file] }), found.source == template.source.bytes {
+        if let found = known.withLock({ $0[file] }), found.source == template.source.bytes,
+            found.isTitleFixed == template.isTitleFixed
+        {
             return found.versions
         }
         let versions = find()
-        known.withLock { $0[file] = (template.source.bytes, versions) }
+        known.withLock { $0[file] = (template.source.bytes, template.isTitleFixed, versions) }
         return versions
     }
 }

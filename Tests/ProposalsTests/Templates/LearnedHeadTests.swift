@@ -160,6 +160,18 @@ import Testing
         #expect(fresh.hasPrefix(expected), "\(fresh)")
     }
 
+    /// A key in capitals is the same one in small letters, and is written as most write it.
+    @Test func keysInCapitals() throws {
+        let documents =
+            numbered("---\nTitle: A\nStatus: Draft\n---\n\n# Own\n").prefix(6)
+            + numbered("---\nTitle: A\nstatus: Final\n---\n\n# Own\n").prefix(3)
+        let learned = learning(template(Self.asking), Array(documents))
+        #expect(learned.fields.map(\.name) == ["Title", "Status"])
+        #expect(learned.learnedHead?.keys.map(\.count) == [9, 9])
+        let last = Proposal(Array(documents[documents.endIndex - 1].utf8), template: learned)
+        #expect(last.value(ofField: "Status") == "Final")
+    }
+
     /// The order that most documents have.
     @Test func order() throws {
         let documents =

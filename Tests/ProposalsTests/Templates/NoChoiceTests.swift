@@ -18,6 +18,31 @@ import Testing
         #expect(field.kind == .line && field.examples == expected)
     }
 
+    /// A place for another document leaves no other value open; what names one is a value.
+    @Test(arguments: [
+        ("Proposed | Accepted | Exceeded by \"adr-name\"", ["exceeded by"]),
+        ("Proposed | Accepted | Superseded by ADR-YYYY", ["superseded by"]),
+        ("[proposed | accepted | superseded by [0005](0005-example.md)]", ["superseded by"]),
+        ("{proposed | accepted | superseded by ADR-0123}", ["superseded by"]),
+        ("Proposed | Accepted (YYYY-MM-DD) | Rejected", ["accepted"]),
+        ("{proposed | accepted | … | superseded by ADR-0123}", []),
+        ("Proposed | Accepted | <another one>", []),
+    ])
+    func placesForOtherDocuments(value: String, expected: [String]) throws {
+        let line = "Status: \(value)"
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .line && field.openEnds == expected)
+        guard !expected.isEmpty else { return }
+        for own in [
+            "Accepted", "accepted", "**Accepted**", "Accepted (by mail)",
+            "Exceeded by 2025-01-04-x",
+            "superseded by [ADR-0005](0005-x.md)", "Superseded by ADR-12", "Replaces 2025-09-04-x",
+        ] { #expect(field.lists(own), "\(own)") }
+        for other in ["Nonsense", "Acepted", "Superseeded", "Replaced"] {
+            #expect(!field.lists(other), "\(other)")
+        }
+    }
+
     @Test(arguments: [("Owner type: Team | Person", 2), ("Informed: yes | no", 2)])
     func choicesBesideWordsForPeople(line: String, count: Int) throws {
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)

@@ -126,6 +126,18 @@ import Testing
         #expect(section.isOptional)
     }
 
+    /// So are those without a word on that, also where a program made a sign of text of their beginning.
+    @Test(arguments: [
+        ("_Why is it discussed now? What is to be changed?", TemplateBlock.Role.prompt),
+        ("\\_Why is it discussed now? What is to be changed?", .prompt),
+        ("_Basket is a name. It_stays", .fixed), ("_x is a name. So it stays.", .fixed),
+    ])
+    func unendedItalics(body: String, role: TemplateBlock.Role) {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n_Say why, in a word._\n" }.joined()
+        let section = template("# T\n\n## A\n\n\(body)\n\(rest)").sections[0]
+        #expect(section.blocks.map(\.role) == [role])
+    }
+
     /// Comments beside the sections' own prompts, after which plain text asks all the same.
     @Test(arguments: [
         "# T\n\n<!-- Community members who would like to propose a thing begin elsewhere. -->\n",

@@ -117,6 +117,29 @@ import Testing
         #expect(found.emptied == boxes + "\n[a]: b\n\n")
     }
 
+    /// In a document that was decided on only the typed line is new, and it can be erased again.
+    @Test(arguments: ["accepted", "Implemented", "rejected", "draft"])
+    func wordsBesideBoxesOfADecidedDocument(status: String) throws {
+        let head = "---\nstatus: draft\n---\n\n# Title\n\n## Part\n"
+        let note = "<!-- Look at these again each time that it is released. -->\n"
+        for body in [
+            "\n" + Self.asking + "\n- [ ] One\n- [ ] Two\n\n" + note + "\n[a]: b\n\n",
+            "\n" + Self.asking + "\n[ ] I have read all of it.\n\n",
+            "\n" + Self.asking + "\nWords that stay.\n\n- [ ] One\n\n",
+        ] {
+            let text = head + body + "## Other\n\n" + Self.asking
+            let template = Template(reading: Array(text.utf8), name: "own")
+            let own = text.replacing("status: draft", with: "status: \(status)")
+            let found = try Self.typed(Proposal(Array(own.utf8), template: template))
+            if status == "draft" {
+                #expect(found.answered.range(ofText: "<!--") == nil)
+            } else {
+                #expect(found.answered.replacing("X\n\n", with: "") == body)
+                #expect(found.emptied == body)
+            }
+        }
+    }
+
     @Test func whatProgramsReadStays() throws {
         let contents = "\n<!-- toc -->\n- [Part](#part)\n<!-- /toc -->\n"
         let fixed = Self.proposal(contents).template.sections[0]

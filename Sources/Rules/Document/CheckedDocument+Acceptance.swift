@@ -1,0 +1,30 @@
+import Proposals
+
+extension CheckedDocument {
+    /// Whether the proposal was accepted, as far as it and the folder's others say.
+    var wasTaken: Bool {
+        let said = proposal.acceptance
+        return context.shares?.isAccepted(said) ?? AcceptedStates().contains(said)
+    }
+
+    /// Whether the proposal was accepted. Where it has no state, nothing says so: one that the project does
+    /// not have yet, or of which more is the template's than the author's, was not.
+    var isAccepted: Bool {
+        guard wasTaken, !saysItsState else { return wasTaken }
+        return !isMostlyUntouched && context.history?.isNew != true
+    }
+
+    /// Whether the proposal was accepted with something that others were accepted with, too.
+    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
+        wasTaken && (context.shares.map(isUsual) ?? false)
+    }
+
+    private var saysItsState: Bool { template.state != nil && proposal.acceptance != .unsaid }
+
+    /// Whether more sections have the template's text than the author's.
+    private var isMostlyUntouched: Bool {
+        let asked = places.filter { $0.isPresent && $0.asked?.isToFill == true }
+        let untouched = asked.count { $0.isUntouched && !$0.isExcused && !isKeptWhole($0) }
+        return untouched > asked.count(where: \.isBegun)
+    }
+}
