@@ -12,7 +12,7 @@ package struct FileNumber: Equatable, Sendable {
 
     /// `004-gc.md`, `eip-7801.md`, and of a `README.md` the folder, `1731-gc/README.md`.
     ///
-    /// - Returns: nil for a name without a number, and for a day, `2025-09-30-gc.md`.
+    /// - Returns: nil for a name without a number, and for a day or a month, `2025-09-30-gc.md`.
     package init?(path: String) {
         let parts = path.split(separator: "/")
         guard var name = parts.last else { return nil }
@@ -88,6 +88,10 @@ package struct FileNumber: Equatable, Sendable {
         // `2026-02-03-slug.md`
         if Day(String(name.prefix(10))) != nil, name.dropFirst(10).first == "-" {
             return String(name.prefix(11))
+        }
+        // `2026-02-slug.md`
+        if name.isOfDay, Day(String(name.prefix(10))) == nil, name.dropFirst(7).first == "-" {
+            return String(name.prefix(8))
         }
         let digits = name.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty, let sign = name.signOfNumber, sign.lowerBound == name.startIndex {
