@@ -45,7 +45,7 @@ extension TemplateShares {
 extension TemplateShares {
     /// The sections that half of the accepted documents keep word for word, by their paths.
     package var sectionsKeptWhole: Set<[HeadingName]> {
-        Set(wholeSections.filter(\.value.isKeptByHalf).keys)
+        Set(wholeSections.filter { $0.value.isKeptByHalf }.keys)
     }
 
     /// Whether what a proposal has of its template was accepted with it: where no status says so, more of

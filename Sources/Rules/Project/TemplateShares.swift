@@ -361,7 +361,7 @@ package struct TemplateShares: Equatable, Sendable {
                     .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
                     .map(\.key)
             }.filter { !$0.value.isEmpty },
-            absent: absent, standing: Set(shares.filter(\.value.isOfWhole).keys))
+            absent: absent, standing: Set(shares.filter { $0.value.isOfWhole }.keys))
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
