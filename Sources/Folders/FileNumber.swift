@@ -63,7 +63,8 @@ package struct FileNumber: Equatable, Sendable {
         let after = name[digits.endIndex...].first
         let letters = start.split { "-_".contains($0) }.joined(separator: "-")
         guard letters.utf8.count > 1, !digits.isEmpty, digits.utf8.count < digitsOfDay,
-            Int(digits) != nil, after.map({ "-_. ".contains($0) }) ?? true
+            Int(digits) != nil, after.map({ "-_. ".contains($0) }) ?? true,
+            !String(name[start.endIndex...]).isOfDay
         else { return nil }
         return (letters.lowercased(), FileNumber(digits: digits))
     }
