@@ -76,7 +76,7 @@ extension Proposal {
     /// for what is edited.
     var isDecided: Bool {
         guard let field = template.state,
-            let standing = Standing(knownFrom: value(ofField: field.name), field.choices)
+            let standing = Standing(knownFrom: value(ofField: field.name), field.listedValues ?? [])
         else { return false }
         return standing == .accepted || standing == .ended
     }

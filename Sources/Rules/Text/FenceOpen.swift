@@ -76,8 +76,8 @@ extension CheckedDocument {
             else { return nil }
             var problem = Problem(
                 start..<max(start, lines.range(ofLine: first).upperBound), subject(at: start),
-                "The code fence of line \(told(line: first)) is not closed before that of line "
-                    + "\(told(line: inner)).",
+                "The code fence of line \(self.told(line: first)) is not closed before that of line "
+                    + "\(self.told(line: inner)).",
                 help: "Close it, or begin it with more signs if the other is part of the code.")
             problem.level = .warning
             return problem
@@ -101,7 +101,7 @@ extension CheckedDocument {
         return [
             Problem(
                 opening, subject(at: start),
-                "The \(isComment ? "comment" : "HTML") of line \(told(line: number)) never closes.",
+                "The \(isComment ? "comment" : "HTML") of line \(self.told(line: number)) never closes.",
                 help: "End it with `\(missing)`: all that follows is "
                     + (isComment ? "hidden." : "taken for HTML."),
                 fixes: self.closings(of: block, missing))

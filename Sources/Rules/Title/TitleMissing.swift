@@ -87,7 +87,7 @@ extension CheckedDocument {
         let isATX = bytes[range].starts(with: "## ".utf8)
         var problem = Problem(
             heading.block.content, .document,
-            "The title is a heading of level 2: \(Wording.quoted(text(heading.block.content))).",
+            "The title is a heading of level 2: \(Wording.quoted(self.text(heading.block.content))).",
             help: "Make it one of level 1, above all others: lists of proposals show that.",
             fixes: isATX
                 ? [
