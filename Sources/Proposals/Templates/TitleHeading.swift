@@ -36,7 +36,14 @@ extension BlockTree {
             let name = HeadingName(text).string
             return sections.contains(name) || isOfMetadata(first, named: name, source) ? nil : first
         }
-        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
+        // `# 1. Introduction` above `# 2. Motivation` is a section.
+        let isCounted =
+            text.hasPrefix("1. ")
+            && headings.contains { index in
+                blocks[index].headingLevel == 1
+                    && source.string(blocks[index].content).hasPrefix("2. ")
+            }
+        return text.isEmpty || TitleForm.isCertain(text) && !isCounted ? first : nil
     }
 
     /// Whether a heading is called as metadata are, and fields stand below it: `# Meta`.
