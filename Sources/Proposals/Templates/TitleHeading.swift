@@ -37,12 +37,10 @@ extension BlockTree {
             return sections.contains(name) || isOfMetadata(first, named: name, source) ? nil : first
         }
         // `# 1. Introduction` above `# 2. Motivation` is a section.
+        let next = headings.dropFirst().first { blocks[$0].headingLevel == 1 }
         let isCounted =
             text.hasPrefix("1. ")
-            && headings.contains { index in
-                blocks[index].headingLevel == 1
-                    && source.string(blocks[index].content).hasPrefix("2. ")
-            }
+            && next.map { source.string(blocks[$0].content).hasPrefix("2. ") } ?? false
         return text.isEmpty || TitleForm.isCertain(text) && !isCounted ? first : nil
     }
 
