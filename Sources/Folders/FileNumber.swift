@@ -12,7 +12,7 @@ package struct FileNumber: Equatable, Sendable {
 
     /// `004-gc.md`, `eip-7801.md`, and of a `README.md` the folder, `1731-gc/README.md`.
     ///
-    /// - Returns: nil for a name without a number, and for a day, `2025-09-30-gc.md`.
+    /// - Returns: nil for a name without a number, and for a day or a month, `2025-09-30-gc.md`.
     package init?(path: String) {
         let parts = path.split(separator: "/")
         guard var name = parts.last else { return nil }
@@ -63,7 +63,8 @@ package struct FileNumber: Equatable, Sendable {
         let after = name[digits.endIndex...].first
         let letters = start.split { "-_".contains($0) }.joined(separator: "-")
         guard letters.utf8.count > 1, !digits.isEmpty, digits.utf8.count < digitsOfDay,
-            Int(digits) != nil, after.map({ "-_. ".contains($0) }) ?? true
+            Int(digits) != nil, after.map({ "-_. ".contains($0) }) ?? true,
+            !String(name[start.endIndex...]).isOfDay
         else { return nil }
         return (letters.lowercased(), FileNumber(digits: digits))
     }
@@ -88,6 +89,10 @@ package struct FileNumber: Equatable, Sendable {
         // `2026-02-03-slug.md`
         if Day(String(name.prefix(10))) != nil, name.dropFirst(10).first == "-" {
             return String(name.prefix(11))
+        }
+        // `2026-02-slug.md`
+        if name.isOfDay, Day(String(name.prefix(10))) == nil, name.dropFirst(7).first == "-" {
+            return String(name.prefix(8))
         }
         let digits = name.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty, let sign = name.signOfNumber, sign.lowerBound == name.startIndex {

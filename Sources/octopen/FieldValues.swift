@@ -86,6 +86,11 @@ struct FieldValues {
                 let choices = isOwn ? own : learned().adding(to: own, ofField: field.name)
                 let likes = choices.filter { $0.lowercased() == value.lowercased() }
                 guard let choice = likes.first(where: { $0 == value }) ?? likes.first else {
+                    let asked = field.name.flatMap(proposal.template.field(named:))
+                    if asked?.namesOtherByLink(value) ?? false {
+                        proposal.setValue(value, at: place)
+                        continue
+                    }
                     throw Failure(
                         "\(name)=\(value): is none of \(choices.joined(separator: ", "))",
                         exitCode: 64)

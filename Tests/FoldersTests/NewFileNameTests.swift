@@ -96,4 +96,14 @@ import Testing
     func whatStandsInFront(name: String, lead: String) {
         #expect(FileNumber.lead(ofName: name) == lead)
     }
+
+    /// A day or a month at the start of a name is its lead, and no number.
+    @Test(arguments: [
+        ("2026-02-03-a.md", "2026-02-03-"), ("2026-02-a.md", "2026-02-"), ("2026-02-03.a.md", ""),
+        ("0007-a.md", "0007-"), ("a.md", ""),
+    ])
+    func whatStandsBeforeTheWords(name: String, lead: String) {
+        #expect(FileNumber.lead(ofName: name) == lead)
+        #expect((FileNumber(path: name) == nil) == (name != "0007-a.md"))
+    }
 }

@@ -66,6 +66,22 @@ import Testing
         }
     }
 
+    /// All of a section that a document was accepted with stays beside what is typed there.
+    @Test(arguments: [true, false]) func whatADocumentWasAcceptedWithStays(isKept: Bool) throws {
+        let tasks = "* Track each of them in a file.\n\nPlease plan well.\n"
+        let bytes = Array("# Title\n\n## Aim\n\nWhat is it?\n\n## Tasks\n\n\(tasks)".utf8)
+        let template = Template(reading: bytes, name: "own")
+        let path = try #require(template.sections.last).path
+        let text = String(decoding: bytes, as: UTF8.self).replacing("What is it?", with: "It.")
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        _ = form.handle(.learned(LearnedRoles().keeping(isKept ? [path] : [])))
+        #expect(Self.string(form) == text)
+        Self.go(to: "Tasks", in: &form)
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains(tasks) == isKept)
+        #expect(Self.string(form).contains("\n\nx"))
+    }
+
     @Test func whatMostKeepStaysAndWhatMostDropGoes() {
         var form = Self.form()
         _ = form.handle(.learned(Self.learned))

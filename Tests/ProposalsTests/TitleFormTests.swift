@@ -262,6 +262,60 @@ extension TitleFormTests {
         #expect(proposal.titleHeading == "HIP-56: Zed")
     }
 
+    /// Signs around the title's place are around the title of a document, or not.
+    @Test(arguments: [
+        ("RFC: `Warp weaves`", "Warp weaves", "RFC: `Other`"),
+        ("RFC 12: `Warp`", "Warp", "RFC 12: `Other`"), ("`Warp`", "Warp", "`Other`"),
+        ("RFC: Warp", "Warp", "RFC: Other"), ("RFC: Use `make`", "Use `make`", "RFC: Other"),
+        ("RFC: `a` and `b`", "`a` and `b`", "RFC: Other"),
+    ])
+    func aTitleAsCode(heading: String, title: String, written: String) throws {
+        let text = "# RFC: `<Title>`\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let old = Array(text.replacing("RFC: `<Title>`", with: heading).utf8)
+        var proposal = Proposal(old, template: template)
+        #expect(proposal.title == title)
+        let place = try #require(proposal.fieldPlace(named: "Title"))
+        proposal.setValue("Other", at: place)
+        #expect(proposal.titleHeading == written)
+        proposal.setValue("Run `make`", at: place)
+        let plain = written.replacing("`", with: "").replacing("Other", with: "Run `make`")
+        #expect(proposal.titleHeading == plain)
+        for (own, expected) in [("Tags", "RFC: `Tags`"), ("Run `make`", "RFC: Run `make`")] {
+            let new = NewProposal(
+                template: template, title: own, author: "", today: Day(secondsSince1970: 0))
+            #expect(Proposal(new.bytes, template: template).titleHeading == expected)
+        }
+    }
+
+    /// A number in brackets is none of the title, and stays where it is with the words before it.
+    @Test(arguments: [
+        (
+            "Enhancement Proposal-\\<issue number\\>: Enhancement Proposal Template",
+            "\\<issue number\\>", "Enhancement Proposal-1011: Warp"
+        ),
+        ("ADR-<number>: Short description", "<number>", "ADR-1011: Warp"),
+        ("RFC <number> - <title>", "<number>", "RFC 1011 - Warp"),
+        ("EP-[ID]: [Feature Name]", "[ID]", "EP-1011: Warp"),
+    ])
+    func aNumberInBrackets(heading: String, sign: String, own: String) throws {
+        let text = "# \(heading)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.titleForm?.numberWords == sign)
+        let new = NewProposal(
+            template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        let written = own.replacing("1011", with: sign).replacing("Warp", with: "Tags")
+        #expect(proposal.titleHeading == written && proposal.title == "Tags")
+        proposal.numberTitle(12, written: "0012")
+        #expect(proposal.titleHeading == written.replacing(sign, with: "0012"))
+        let old = Array(text.replacing(heading, with: own).utf8)
+        proposal = Proposal(old, template: template)
+        #expect(proposal.title == "Warp")
+        proposal.setValue("Weave", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(proposal.titleHeading == own.replacing("Warp", with: "Weave"))
+    }
+
     /// A template without a heading says nothing of the label that a document's has: the number to
     /// come gets its number, and all else stays.
     @Test(arguments: [

@@ -369,6 +369,11 @@ import Testing
                 == ["1 title-placeholder The heading still has `NUMBER` for the number."])
         #expect(said("12. Use pipes") == [])
         #expect(said("NUMBERS count") == [])
+        let bracketed = check(
+            "# RFC {number}: Use\n\nDate: 2026-11-20\n\n## Context\n\nIt is.\n",
+            by: template.replacing("NUMBER. TITLE", with: "RFC {number}: {title}"))
+        #expect(
+            bracketed == ["1 title-placeholder The heading still has `{number}` for the number."])
         let field = template.replacing("Date: DATE", with: "Number: NNNN")
         #expect(check("# NUMBER. Use\n\nNumber: NNNN\n\n## Context\n\nIt is.\n", by: field) == [])
     }

@@ -144,6 +144,8 @@ import Testing
         #expect("20250930-a.md".leadingNumber == nil)
         #expect("20259930-a.md".leadingNumber == 20_259_930)
         #expect("2025-09-30-a.md".leadingNumber == nil && "2025-09-30.md".leadingNumber == nil)
+        #expect("2025-09-a.md".leadingNumber == nil && "2025-09.md".leadingNumber == nil)
+        #expect("2025-13-a.md".leadingNumber == 2025 && "2103-09-a.md".leadingNumber == 2103)
         #expect("2025-99-30-a.md".leadingNumber == 2025)
         #expect("2025-09-30a.md".leadingNumber == 2025)
         #expect("0001-01-02-a.md".leadingNumber == 1)

@@ -85,10 +85,36 @@ import Testing
         let whole = (0..<5).map { _ in text("Accepted") }
         let added = whole + [text("Accepted", addendums: "* [a](#thanks)")]
         #expect(shares(of: added).shares[kept]?.isKept == true)
-        let dropping = text("Accepted").replacing(
+        #expect(shares(of: whole + [dropping, dropping]).shares[kept]?.isKept == nil)
+        // Few have some.
+        let most = shares(of: whole + [text("Accepted"), dropping, dropping]).shares[kept]
+        #expect(most?.isKept == true && most?.kept == 6 && most?.documents == 8)
+    }
+
+    private var dropping: String {
+        text("Accepted").replacing(
             "The following addendums are required reading before voting:\n\n* (none at this time)",
             with: "Ours.")
-        #expect(shares(of: whole + [dropping, dropping]).shares[kept]?.isKept == nil)
+    }
+
+    /// Items of a section that nearly all keep word for word stay; a question may have been left by those
+    /// who did not answer it.
+    @Test func itemsAndQuestions() throws {
+        let asked =
+            "# Title\n\n- Status: Draft | Accepted\n\n## Aim\n\nWhat is it?\n\n## Readers\n\n"
+            + "Please read it with this in mind:\n\n* Does this fit with our principles?\n\n"
+            + "## Risks\n\nWhich risks are there in all of this?\n"
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let whole = asked.replacing("Draft | ", with: "").replacing("What is it?", with: "It.")
+        let other = whole.replacing("Please read it with this in mind:", with: "All of you:")
+            .replacing("Which risks are there in all of this?", with: "None.")
+        let summaries = [whole, whole, whole, whole, whole, whole, other, other].map {
+            ProposalSummary(Proposal(Array($0.utf8), template: template), fileName: "a.md")
+        }
+        let roles = TemplateShares(summaries, template: template).roles
+        let learned = try #require(template.learning(roles))
+        let isKept = learned.sections.map { $0.blocks.map(\.isKept) }
+        #expect(isKept == [[false], [true, true], [false]])
     }
 
     /// Comments that nobody sees are no text: in a draft the section is still to be written.

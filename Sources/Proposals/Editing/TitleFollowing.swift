@@ -66,7 +66,8 @@ extension Proposal {
                 {
                     label += " "
                 }
-                let tail = title.hasSuffix(line.tail) ? "" : line.tail
+                var tail = title.hasSuffix(line.tail) ? "" : line.tail
+                if let form { (label, tail) = form.marking(title, between: label, and: tail) }
                 text = (label + title.asHeading + tail).trimmed
             }
         case .number(let line):

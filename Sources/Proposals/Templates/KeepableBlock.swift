@@ -46,11 +46,25 @@ package struct LearnedRoles: Equatable, Sendable {
     /// Sections that most documents do not have.
     private let absent: Set<HeadingName>
 
+    /// Blocks of sections that nearly all documents keep word for word.
+    private let standing: Set<NormalizedText>
+
+    /// Sections of which all stays, by their paths.
+    private var whole: Set<[HeadingName]> = []
+
     package init(
         _ isKept: [NormalizedText: Bool] = [:], choices: [String: [String]] = [:],
-        absent: Set<HeadingName> = []
+        absent: Set<HeadingName> = [], standing: Set<NormalizedText> = []
     ) {
         (self.isKept, self.choices, self.absent) = (isKept, choices, absent)
+        self.standing = standing
+    }
+
+    /// The same for a document that was accepted with some of its sections as the template has them.
+    package func keeping(_ sections: Set<[HeadingName]>) -> LearnedRoles {
+        var roles = self
+        roles.whole = sections
+        return roles
     }
 
     /// Whether most documents are without a section.
@@ -70,22 +84,21 @@ package struct LearnedRoles: Equatable, Sendable {
     }
 
     /// A prompt that documents keep stays, and a sentence that they drop asks. A topic that they keep is
-    /// no fault of theirs, and goes from a new one.
-    package func applied(to block: TemplateBlock) -> TemplateBlock {
+    /// no fault of theirs, and goes from a new one, but for one of a section that they keep word for word.
+    ///
+    /// - Parameter section: the path of the section that the block stands in.
+    package func applied(to block: TemplateBlock, in section: [HeadingName]) -> TemplateBlock {
+        if whole.contains(section) { return block.staying }
         guard block.isKeepable, let isKept = isKept[block.body] else { return block }
-        var block = block
         switch block.role {
-        case .prompt where isKept:
-            block.role = .fixed
-            // Labels of definitions are not known here: `[…]` may be a link.
-            let words = Placeholders(in: block.text, labels: []).found.filter { !$0.hasPrefix("[") }
-            if !block.isComment, !words.isEmpty {
-                (block.role, block.placeholders) = (.scaffold, words)
-            }
-        case .fixed where !isKept: block.role = .prompt
-        case .prompt, .fixed, .topic, .placeholder, .default, .scaffold: break
+        case .prompt where isKept: return block.staying
+        case .topic where isKept && standing.contains(block.body): return block.staying
+        case .fixed where !isKept:
+            var block = block
+            block.role = .prompt
+            return block
+        case .prompt, .fixed, .topic, .placeholder, .default, .scaffold: return block
         }
-        return block
     }
 }
 
@@ -95,7 +108,9 @@ extension Template {
         guard learned != self.learned else { return nil }
         let isNothingNew =
             sections.allSatisfy { section in
-                section.blocks.allSatisfy { learned.applied(to: $0).role == $0.role }
+                section.blocks.allSatisfy {
+                    learned.applied(to: $0, in: section.path).role == $0.role
+                }
             } && !preamble.noteText.contains(where: learned.keeps)
         let isSame = isNothingNew && learned.isSameBesideBlocks(as: self.learned)
         if self.learned == LearnedRoles(), isSame { return nil }
@@ -131,6 +146,17 @@ extension Template {
 }
 
 extension TemplateBlock {
+    /// The block as one that stays, if it is text; words of it that stand for others are to be worked on.
+    fileprivate var staying: TemplateBlock {
+        guard role == .prompt || role == .topic, !isAboveHeading else { return self }
+        var block = self
+        block.role = .fixed
+        // Labels of definitions are not known here: `[…]` may be a link.
+        let words = Placeholders(in: text, labels: []).found.filter { !$0.hasPrefix("[") }
+        if !isComment, !words.isEmpty { (block.role, block.placeholders) = (.scaffold, words) }
+        return block
+    }
+
     fileprivate var isKeepable: Bool {
         guard !isAboveHeading, !isTask else { return false }
         switch role {

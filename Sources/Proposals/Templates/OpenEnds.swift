@@ -55,4 +55,11 @@ extension Template.Field {
                     || words.hasPrefix(end) && words.dropFirst(end.count).first?.isLetter != true
             }
     }
+
+    /// Whether a value says by a link what took the document's place, as a state may whatever the template
+    /// lists: `Superseded by [ADR 2](0002-x.md)`.
+    package func namesOtherByLink(_ value: String) -> Bool {
+        isState && value.contains("](")
+            && value.lowercased().filter { !"*_".contains($0) }.trimmed.namesOther
+    }
 }

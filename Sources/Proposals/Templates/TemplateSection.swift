@@ -86,7 +86,7 @@ extension Template {
             self.standInCells = standInCells
             words = HeadingWords(path.last?.string ?? "")
             let asking = blocks.filter { $0.role == .prompt }
-            let taken = blocks.map(learned.applied)
+            let taken = blocks.map { learned.applied(to: $0, in: path) }
             self.blocks = taken
             wanted = zip(blocks, taken).flatMap { block, taken -> [Wanted] in
                 let topics = block.role == .topic ? block.paragraphs : []

@@ -60,14 +60,77 @@ extension TitleForm {
         return inner
     }
 
-    /// The number of the template's own alone before words that ask for a title: `1. ADR title`.
+    /// Signs around words that stand for others. Some programs escape the first of two alone.
+    private static let brackets: [(open: String, close: String)] = [
+        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
+        ("[", "]"),
+    ]
+
+    private static func beginsBracket(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<")
+            || byte == UInt8(ascii: "[")
+    }
+
+    /// Words in brackets that may stand for others, with these.
+    static func placesInBrackets(_ heading: String) -> [Range<String.Index>] {
+        var places: [Range<String.Index>] = []
+        var at = heading.startIndex
+        while at < heading.endIndex {
+            // Looked at for each sign of many values: few of them have a bracket at all.
+            guard let start = heading.utf8[at...].firstIndex(where: Self.beginsBracket) else {
+                break
+            }
+            at = start
+            let rest = heading[at...]
+            guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
+                let end = [close, close.filter { $0 != "\\" }]
+                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
+            else {
+                at = heading.index(after: at)
+                continue
+            }
+            // `{#name}` and `{.class}` are attributes.
+            let isAttribute = ["{#", "{.", "{:"].contains { rest.hasPrefix($0) }
+            let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
+            if !isLink, !isAttribute, rest.dropFirst(open.count).contains(where: \.isLetter) {
+                places.append(at..<end)
+            }
+            at = end
+        }
+        return places
+    }
+
+    /// The words in brackets that stand for a number before others: `<issue number>`.
+    static func numberInBrackets(_ heading: String) -> Range<String.Index>? {
+        placesInBrackets(heading).first {
+            isOfNumber(heading[$0]) && heading[$0.upperBound...].contains(where: \.isLetter)
+        }
+    }
+
+    /// Whether words in brackets stand for a number: `{RFC number}`, `[ID]`.
+    static func isOfNumber(_ words: Substring) -> Bool {
+        let words = words.lowercased().split { !$0.isLetter }
+        return ["number", "num", "nr", "id"].contains(words.last ?? "")
+            && !words.contains("title") && !words.contains("name")
+    }
+
+    /// Behind a number in brackets and signs: `RFC-<number>: `.
+    static func endOfNumberInBrackets(_ heading: String) -> String.Index? {
+        guard let number = numberInBrackets(heading),
+            let end = heading[number.upperBound...].firstIndex(where: { !" .:-–—".contains($0) }),
+            end > number.upperBound
+        else { return nil }
+        return end
+    }
+
+    /// The number of the template's own alone before words that ask for a title, or are an example of
+    /// one: `1. ADR title`, `1. Record architecture decisions`.
     static func numberAlone(
         in heading: String, before title: String.Index
     ) -> Range<String.Index>? {
         let number = heading.prefix { $0.isASCII && $0.isNumber }
         guard let first = number.first, first != "0", heading[number.endIndex...].hasPrefix(". "),
-            title == heading.index(number.endIndex, offsetBy: 2),
-            heading.hasTitleWord || bracketed(heading) != nil
+            title == heading.index(number.endIndex, offsetBy: 2)
         else { return nil }
         return number.startIndex..<number.endIndex
     }
@@ -160,6 +223,36 @@ extension TitleForm {
         let isLast = asking.contains(text.split { !$0.isLetter }.last?.lowercased() ?? "")
         if isLast, !":-–—".contains(last), !words.contains(where: \.isNumber) { return "" }
         return words.hasSuffix(" ") ? words : words + " "
+    }
+}
+
+/// Signs that stand right before a title and right behind it, as those of code do: `` RFC: `<title>` ``.
+extension TitleForm {
+    /// The sign before the title; empty where it does not close behind that.
+    var mark: String {
+        let signs = String(prefix.reversed().prefix { "`*_\"'".contains($0) })
+        return !signs.isEmpty && suffix.hasPrefix(signs) ? String(signs.reversed()) : ""
+    }
+
+    /// The title between its signs in what stands behind a label; nil where that has them not.
+    func titleInMarks(of text: String) -> String? {
+        guard !mark.isEmpty, text.hasPrefix(mark), text.hasSuffix(suffix),
+            text.count >= mark.count + suffix.count,
+            case let title = text.dropFirst(mark.count).dropLast(suffix.count),
+            !title.contains(mark)
+        else { return nil }
+        return String(title)
+    }
+
+    /// What stands around a title, without the signs right beside it where the title has some itself: there
+    /// is no code in code.
+    func marking(
+        _ title: String, between label: String, and tail: String
+    ) -> (label: String, tail: String) {
+        guard !mark.isEmpty, title.contains(mark), label.hasSuffix(mark),
+            tail.hasPrefix(suffix.prefix(mark.count))
+        else { return (label, tail) }
+        return (String(label.dropLast(mark.count)), String(tail.dropFirst(mark.count)))
     }
 }
 

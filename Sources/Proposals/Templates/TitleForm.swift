@@ -61,17 +61,22 @@ package struct TitleForm: Equatable, Sendable {
     /// the place of the one to come.
     package func heading(title: String) -> String {
         let form = taking(labelOf: title)
-        return (form.prefix + bare(title) + form.suffix).trimmed
+        let words = bare(title)
+        let (label, tail) = marking(words, between: form.prefix, and: form.suffix)
+        return (label + words + tail).trimmed
     }
 
-    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`.
+    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`,
+    /// `<issue number>`.
     package var numberWords: String? {
         let words = prefix.split { !$0.isLetter && !$0.isNumber }
         // `CEP 0 - `
         if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
         // `0. `
         if words.count == 1, words[0] == "0" { return "0" }
-        return words.first(where: Self.isNumberToCome).map(String.init)
+        let inBrackets = Self.placesInBrackets(prefix).map { prefix[$0] }
+        return (words.first(where: Self.isNumberToCome) ?? inBrackets.first(where: Self.isOfNumber))
+            .map(String.init)
     }
 
     /// Whether a word stands for a number.
@@ -80,43 +85,11 @@ package struct TitleForm: Equatable, Sendable {
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }
 
-    /// Signs around words that stand for others. Some programs escape the first of two alone.
-    private static let brackets: [(open: String, close: String)] = [
-        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
-        ("[", "]"),
-    ]
-
-    private static func beginsBracket(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<")
-            || byte == UInt8(ascii: "[")
-    }
-
-    /// The only words in brackets, or the first that speak of a title.
+    /// The only words in brackets, or the first that speak of a title; none that stand for a number.
     static func bracketed(_ heading: String) -> Range<String.Index>? {
-        var places: [Range<String.Index>] = []
-        var at = heading.startIndex
-        while at < heading.endIndex {
-            // Looked at for each sign of many values: few of them have a bracket at all.
-            guard let start = heading.utf8[at...].firstIndex(where: Self.beginsBracket) else {
-                break
-            }
-            at = start
-            let rest = heading[at...]
-            guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = [close, close.filter { $0 != "\\" }]
-                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
-            else {
-                at = heading.index(after: at)
-                continue
-            }
-            // `{#name}` and `{.class}` are attributes.
-            let isAttribute = ["{#", "{.", "{:"].contains { rest.hasPrefix($0) }
-            let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
-            if !isLink, !isAttribute, rest.dropFirst(open.count).contains(where: \.isLetter) {
-                places.append(at..<end)
-            }
-            at = end
-        }
+        var places = placesInBrackets(heading)
+        if places.isEmpty { return nil }
+        if let number = numberInBrackets(heading) { places.removeAll { $0 == number } }
         let named =
             places.first { heading[$0].lowercased().contains("title") }
             ?? (heading.hasTitleWord
@@ -140,7 +113,9 @@ package struct TitleForm: Equatable, Sendable {
 
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
-        let label = NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
+        let label =
+            NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
+            ?? endOfNumberInBrackets(heading)
         guard label != nil || heading.lowercased().hasPrefix("title (") else { return nil }
         let start = label ?? heading.startIndex
         var end = NumberLabel.startOfTail(in: heading[start...])
@@ -278,6 +253,13 @@ extension TitleForm {
         let start = endOfPrefix(in: text) ?? endOfNumbered(in: text) ?? text.startIndex
         let rest = text[start...]
         if suffix.isEmpty { return start..<text.endIndex }
+        if !mark.isEmpty, rest.hasSuffix(suffix),
+            start == text.startIndex || rest.dropLast(suffix.count).contains(mark)
+        {
+            // What ends with the sign may be other code: ``RFC: Use `make` ``.
+            let isMarked = !rest.isEmpty && text[..<start].hasSuffix(mark)
+            return text.index(start, offsetBy: isMarked ? -mark.count : 0)..<text.endIndex
+        }
         if rest.hasSuffix(suffix) {
             return start..<rest.index(rest.endIndex, offsetBy: -suffix.count)
         }

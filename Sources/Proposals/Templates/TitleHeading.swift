@@ -36,7 +36,12 @@ extension BlockTree {
             let name = HeadingName(text).string
             return sections.contains(name) || isOfMetadata(first, named: name, source) ? nil : first
         }
-        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
+        // `# 1. Introduction` above `# 2. Motivation` is a section.
+        let next = headings.dropFirst().first { blocks[$0].headingLevel == 1 }
+        let isCounted =
+            text.hasPrefix("1. ")
+            && next.map { source.string(blocks[$0].content).hasPrefix("2. ") } ?? false
+        return text.isEmpty || TitleForm.isCertain(text) && !isCounted ? first : nil
     }
 
     /// Whether a heading is called as metadata are, and fields stand below it: `# Meta`.

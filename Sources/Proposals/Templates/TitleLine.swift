@@ -25,7 +25,9 @@ package struct TitleLine: Equatable, Sendable {
             filled?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm, title: field)
             ?? (template.asksForTitleInHeading ? numbered?.end : nil)
-        self.label = 0..<(end ?? 0)
+        let form = template.titleForm
+        let marked = form?.titleInMarks(of: heading.bytes(from: end ?? 0))
+        self.label = 0..<(end ?? 0) + (marked != nil ? form?.mark.utf8.count ?? 0 : 0)
         // A number in front of a title belongs to a field only where there is one.
         let isAsked = template.fields.contains { $0.kind == .number }
         let asked = end == numbered?.end ? numbered?.number : nil
@@ -40,9 +42,11 @@ package struct TitleLine: Equatable, Sendable {
         let isGiven = filled != nil && !isToCome || written.contains { "123456789".contains($0) }
         number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
-        let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
-        tail = place.upperBound < heading.endIndex ? template.titleForm?.suffix ?? "" : ""
-        title = String(heading[start..<max(start, place.upperBound)]).trimmed.fromHeading
+        let place = form?.place(in: heading) ?? start..<heading.endIndex
+        let hasTail = marked != nil || place.upperBound < heading.endIndex
+        tail = hasTail ? form?.suffix ?? "" : ""
+        let own = marked ?? String(heading[start..<max(start, place.upperBound)])
+        title = own.trimmed.fromHeading
     }
 
     /// A heading whose title was taken away: all of it is what stood before that.
@@ -78,14 +82,14 @@ package struct TitleLine: Equatable, Sendable {
         return heading.utf8.count
     }
 
-    /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`.
+    /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`,
+    /// `[ID]`.
     static func numberToCome(in label: String) -> Range<Int>? {
-        for (open, close) in [("{", "}"), ("<", ">"), ("[", "]")] {
-            guard let start = label.ranges(of: open).last?.lowerBound,
-                let end = label[start...].firstRange(of: close)?.upperBound,
-                label[start..<end].lowercased().contains("number")
-            else { continue }
-            return label[..<start].utf8.count..<label[..<end].utf8.count
+        let place = TitleForm.placesInBrackets(label).last {
+            label[$0].lowercased().contains("number") || TitleForm.isOfNumber(label[$0])
+        }
+        if let place {
+            return label[..<place.lowerBound].utf8.count..<label[..<place.upperBound].utf8.count
         }
         let word = label.split { !$0.isLetter && !$0.isNumber }.last
         guard let word, word.count > 1,

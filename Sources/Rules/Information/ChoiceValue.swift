@@ -7,12 +7,12 @@ import Proposals
 /// a newer version of the template lists. One that three others have, and that is no listed one
 /// misspelt, is a note; so is one of a field that says no state which another has, or that the project has
 /// in one of few proposals. A value that names another document where the template has a place for one,
-/// `Superseded by ADR-XXXX`, is in order, and another one of a proposal that the project took is a note
-/// there. Where the template says that there are others, only one of its own that is misspelt is told; yes
-/// and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it, nor
-/// is emphasis, nor a remark: a footnote, words in brackets, behind a dash or the end of a sentence, or words
-/// with a number, such as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule
-/// is named after the field: `Status` gives `status-value`.
+/// `Superseded by ADR-XXXX`, is in order, as is a state that does so by a link wherever it stands, and another
+/// one of a proposal that the project took is a note there. Where the template says that there are others,
+/// only one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind
+/// it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets,
+/// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
+/// is asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -63,10 +63,12 @@ extension Rule {
         return choices.allSatisfy(truths.contains) && truths.contains(value.lowercased())
     }
 
-    /// Whether a value leads to what is chosen: `[Approved](…)`, or an address where no state is asked for.
+    /// Whether a value leads to what is chosen, `[Approved](…)`, or to what took the place; or is an address
+    /// where no state is asked for.
     private static func isLink(
         _ value: String, for field: Template.Field, _ choices: [String]
     ) -> Bool {
+        if field.namesOtherByLink(value) { return true }
         let words = value.trimmed
         if words.hasPrefix("["), words.hasSuffix(")"), let end = words.firstRange(of: "](") {
             let text = words[words.index(after: words.startIndex)..<end.lowerBound]

@@ -224,7 +224,7 @@ extension Proposal {
 
 extension String {
     /// The digits at the start of a file's name, before a hyphen or the ending; a day, `20250930` or
-    /// `2025-09-30`, is no number.
+    /// `2025-09-30`, and a month, `2025-09`, are no number.
     package var leadingNumber: Int? {
         let digits = utf8.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.endIndex < endIndex else { return nil }
@@ -248,11 +248,14 @@ extension String {
         return next.startIndex..<next.endIndex
     }
 
-    /// Whether a day of ours begins it, `2025-09-30-slug.md`.
+    /// Whether a day of ours begins it, `2025-09-30-slug.md`, or a month, `2025-09-slug.md`.
     package var isOfDay: Bool {
-        guard hasPrefix("19") || hasPrefix("20"), Day(prefix(10)) != nil else { return false }
-        let after = dropFirst(10).first
-        return after == "-" || after == "."
+        guard hasPrefix("19") || hasPrefix("20") else { return false }
+        if Day(prefix(10)) != nil, let after = dropFirst(10).first, "-.".contains(after) {
+            return true
+        }
+        guard Day("\(prefix(7))-01") != nil, let after = dropFirst(7).first else { return false }
+        return after == "." || after == "-" && dropFirst(8).first?.isNumber == false
     }
 
     /// `NNN-slug.md` or `slug.md`: small letters, digits, and single dashes between them.

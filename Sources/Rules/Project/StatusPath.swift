@@ -50,9 +50,21 @@ package struct StatusPath: Sendable {
     }
 
     /// The words by which the template says that another proposal took the place, where its status
-    /// does: `superseded by ADR-0123`.
+    /// does: `superseded by ADR-0123`, or with a link, which is none of the values that it lists.
     package var supersededExample: String? {
         field?.examples.first { $0.lowercased().contains("superseded by") }
+            ?? (field?.placeholder).flatMap(Self.linkToSuccessor)
+    }
+
+    /// `superseded by [xxx](yyyymmdd-xxx.md)` among the values of a template.
+    private static func linkToSuccessor(in words: String) -> String? {
+        for part in words.split(separator: "|") where part.lowercased().contains("superseded by") {
+            guard let link = part.firstRange(of: "]("),
+                let end = part[link.upperBound...].firstIndex(of: ")")
+            else { continue }
+            return String(part[...end].drop { " \"{[<(".contains($0) })
+        }
+        return nil
     }
 
     /// The status that a proposal gives; empty where it gives none yet.

@@ -3,41 +3,10 @@ import Proposals
 /// How many of the accepted documents of a folder keep what their template says: a comment that most
 /// of them keep is meant to stay, and text that most of them drop is not.
 package struct TemplateShares: Equatable, Sendable {
-    package struct Share: Equatable, Sendable {
-        package fileprivate(set) var kept = 0
-        /// Accepted documents that have text of their own in the section, or in its parts.
-        package fileprivate(set) var documents = 0
-
-        /// Whether most keep it; nil where there are too few to tell.
-        package var isKept: Bool? {
-            documents < TemplateShares.fewest ? nil : kept * 2 > documents
-        }
-
-        /// Whether no more than one in five keeps it, or there are too few to tell.
-        var isKeptByFew: Bool {
-            documents < TemplateShares.fewest || kept * 5 <= documents
-        }
-
-        /// Whether a third keep it, or more: it may be meant to stay.
-        var isKeptByMany: Bool {
-            documents >= TemplateShares.fewest && kept * 3 >= documents
-        }
-
-        /// Whether half of them keep it, or more.
-        var isKeptByHalf: Bool {
-            documents >= TemplateShares.fewest && kept * 2 >= documents
-        }
-
-        /// Whether next to none keep it.
-        package var isDropped: Bool {
-            documents >= TemplateShares.fewest && kept * 10 <= documents
-        }
-    }
-
     /// Added to the level of a heading that says one of what the template says many of, or many.
     static let inOtherNumber = 10
 
-    private static let fewest = 5
+    static let fewest = 5
     /// Fewer say nothing of what all have, or none.
     private static let fewestForAll = 15
     /// So many proposals may have made the same slip.
@@ -45,7 +14,7 @@ package struct TemplateShares: Equatable, Sendable {
 
     private var shares: [NormalizedText: Share] = [:]
     /// The sections of the template, by their paths, that accepted documents keep word for word.
-    private var wholeSections: [[HeadingName]: Share] = [:]
+    private(set) var wholeSections: [[HeadingName]: Share] = [:]
     /// How many accepted documents have a heading of this name at this level, and how many have one
     /// above another.
     private var levels: [Leveled: Int] = [:]
@@ -182,14 +151,17 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     /// Counts text of sections that half of the documents keep word for word as kept there, if it is
-    /// kept by half of those that have text of their own beside it, too.
+    /// kept by half of those that have text of their own beside it, too, or these are few. A question may
+    /// as well have been left by those that did not answer it.
     private mutating func countWholeSections(of template: Template) {
         for keepable in template.keepable where !keepable.block.isComment {
             let section = keepable.section.map { template.sections[$0].path }
             var own = shares[keepable.words] ?? Share()
             guard let whole = section.flatMap({ wholeSections[$0] }), whole.isKeptByHalf,
                 own.kept * 2 >= own.documents
+                    || whole.isKeptByMost && !keepable.block.asksInWords
             else { continue }
+            own.isOfWhole = whole.isKeptByMost
             own.kept += whole.kept
             own.documents += whole.kept
             shares[keepable.words] = own
@@ -389,7 +361,7 @@ package struct TemplateShares: Equatable, Sendable {
                     .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
                     .map(\.key)
             }.filter { !$0.value.isEmpty },
-            absent: absent)
+            absent: absent, standing: Set(shares.filter { $0.value.isOfWhole }.keys))
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }

@@ -192,12 +192,13 @@ private struct TemplateExplanation {
     /// Writes how many accepted documents keep each text, where there are enough to tell.
     private mutating func writeShares(ofSection index: Int) {
         let indent = 2 * max(template.sections[index].level - 1, 1) + 2
+        let path = template.sections[index].path
         for block in template.keepable where block.section == index {
             guard let share = shares[block.words], let isKept = share.isKept,
                 isKept || block.block.role != .topic
             else { continue }
             let role =
-                switch learned.applied(to: block.block).role {
+                switch learned.applied(to: block.block, in: path).role {
                 case .fixed: "fixed"
                 case .default: "answer for want of another"
                 case .topic: "topic"

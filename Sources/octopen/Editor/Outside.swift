@@ -74,10 +74,11 @@ struct Outside {
         guard learning == nil, !form.proposal.template.isNone, !form.proposal.isReadOnly else {
             return nil
         }
-        guard let waker else { return .learned(project.shares().learned) }
+        let saved = form.session.file.saved == nil ? nil : form.proposal
+        guard let waker else { return .learned(project.roles(of: saved)) }
         // The versions of the template are asked of git, too.
         learning = Learning { [folder = project.folder, environment] in
-            Project(folder, environment: environment).shares().learned
+            Project(folder, environment: environment).roles(of: saved)
         } wake: {
             waker.wake()
         }

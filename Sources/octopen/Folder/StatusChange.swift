@@ -1,3 +1,4 @@
+import Folders
 import Proposals
 import Rules
 
@@ -118,8 +119,11 @@ struct StatusChange {
         let own = field.map { $0.saysNothing(proposal.number) ? "" : proposal.number } ?? ""
         guard own.isEmpty || own.asProposalNumber != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
-        guard field != nil || named else { return nil }
-        guard own.isEmpty && field != nil || named && name.leadingNumber == nil else { return nil }
+        let others = facts.entries.map(\.fileName).filter { $0 != name }
+        let words = field == nil && !named ? WordedNames(asIn: others) : nil
+        guard field != nil || named || words?.hasNumber(name) == false else { return nil }
+        guard own.isEmpty && field != nil || words != nil || named && name.leadingNumber == nil
+        else { return nil }
         let choice =
             own.asProposalNumber.map { ($0, nil) }
             ?? {
@@ -127,6 +131,11 @@ struct StatusChange {
                 return (choice.number, choice.reason)
             }()
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
+        if let words {
+            return Number(
+                value: choice.0, written: words.written(choice.0), field: nil,
+                path: folder + words.name(name, numbered: choice.0), reason: choice.1, isNew: true)
+        }
         let needsName = named && name.leadingNumber != choice.0
         // A name may begin with a dash, with a number that another one has, or with a sign for one.
         let sign = name.signOfNumber.flatMap {

@@ -10,7 +10,7 @@ struct FolderReader: Sendable {
     let template: Template?
     let git: GitObjects?
     /// Whether a file may be read.
-    private let isReachable: @Sendable (String) -> Bool
+    let isReachable: @Sendable (String) -> Bool
     private let cache: FolderCache?
 
     /// Files of other branches that are read for their numbers.
@@ -71,7 +71,9 @@ struct FolderReader: Sendable {
             facts.elsewhere = uses(on: references ?? [], besides: entries)
         }
         facts.elsewhere += reserved(besides: entries)
-        if isThorough { facts.elsewhere += named(own, besides: entries) }
+        if isThorough {
+            facts.elsewhere += named(own, besides: entries) + ofPages(besides: entries)
+        }
         return facts
     }
 
@@ -180,39 +182,6 @@ struct FolderReader: Sendable {
         return results
     }
 
-    /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`.
-    private func named(
-        _ paths: [String], besides entries: [FolderFacts.Entry]
-    ) -> [FolderFacts.Use] {
-        zip(paths, entries).compactMap { path, entry in
-            guard entry.value == nil, entry.fileNumber == nil,
-                let number = Self.number(inName: path)
-            else { return nil }
-            let file = FilePath(path)
-            let isReadMe = ProposalFile.mayHaveSidecar(path)
-            let name = isReadMe ? "\(FilePath(file.folder).name)/\(file.name)" : file.name
-            return .init(number: number, branch: "this branch", fileName: name)
-        }
-    }
-
-    /// Numbers in the names of files of the folder around this one.
-    static func uses(inNamesOf paths: [String], around folder: String) -> [FolderFacts.Use] {
-        paths.compactMap { path in
-            Self.number(inName: path).map { number in
-                .init(
-                    number: number, branch: "this branch, in \(folder)",
-                    fileName: FilePath(path).name)
-            }
-        }
-    }
-
-    /// A day at the start of a name is no number.
-    private static func number(inName path: String) -> Int? {
-        let name = FilePath(path).name
-        if let first = name.utf8.first, (0x30...0x39).contains(first) { return name.leadingNumber }
-        return FileNumber(path: path)?.digits.asProposalNumber
-    }
-
     /// Numbers that were reserved, but for what has them here already.
     private func reserved(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
         guard git != nil else { return [] }
@@ -239,8 +208,10 @@ struct FolderReader: Sendable {
     ) -> (uses: [FolderFacts.Use], isUnread: Bool) {
         guard let git else { return ([], false) }
         var isUnread = false
+        let words = FileNumber.behindSharedWord(in: entries.map(\.fileName))
         let own = Dictionary(
-            entries.map { ($0.fileName, $0.value ?? $0.fileNumber) }, uniquingKeysWith: { $1 })
+            entries.map { ($0.fileName, $0.value ?? $0.fileNumber ?? words[$0.fileName]?.value) },
+            uniquingKeysWith: { $1 })
         var uses: [FolderFacts.Use] = []
         var known: Set<String> = []
         var numbers: [String: Int?] = [:]
@@ -252,8 +223,10 @@ struct FolderReader: Sendable {
                 files = movedFiles(on: reference, git) ?? files
             }
             let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
-            for name in files.names() where ProposalFolder.isProposal(name) {
-                var number = Self.number(inName: name)
+            let names = files.names().filter(ProposalFolder.isProposal)
+            let shared = FileNumber.behindSharedWord(in: names)
+            for name in names {
+                var number = Self.number(inName: name) ?? shared[name]?.value
                 if number == nil, let object = files.object(of: name) {
                     if numbers[object] == nil {
                         let text = git.blob(object)

@@ -125,6 +125,13 @@ final class Project {
         return telling.reader.shares(of: telling.documents, by: versions)
     }
 
+    /// What follows for the texts of the template in a proposal; nil for a new one.
+    func roles(of proposal: Proposal?) -> LearnedRoles {
+        let (all, learned) = shares()
+        guard let proposal, all.wasAcceptedAsItIs(proposal) else { return learned }
+        return learned.keeping(all.sectionsKeptWhole)
+    }
+
     /// The documents of a folder that has few, and those of other topics that follow the template; nil where
     /// there are no others.
     private static func documentsOfTopics(

@@ -9,6 +9,7 @@ import Testing
         ("KEP-NNNN: T", "KEP-NNNN: My T"),
         ("NUMBER. TITLE", "NUMBER. My T"), ("ADR: [short title]", "ADR: My T"),
         ("1. ADR title (choice to make)", "NUMBER. My T"), ("12. [title]", "NUMBER. My T"),
+        ("1. Record architecture decisions", "NUMBER. My T"),
         ("[XXXX: Title of it]", "XXXX: My T"),
         ("(Feature Name Goes Here)", "My T"),
     ])
@@ -151,6 +152,7 @@ import Testing
         ("- Start: x\n\n# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n", false),
         ("# Abstract\n\nWhat?\n\n## Part\n\nWhy?\n", false),
         ("## Summary\n\nWhat?\n\n# Title\n", false),
+        ("# 1. Introduction\n\nWhat?\n\n# 2. Motivation\n\nWhy?\n", false),
         ("{ \"a\": 1 }\n\n## S\n\nWhat?\n", false),
         ("<h1>Title</h1>\n\n## S\n\nWhat?\n", false),
         ("# House rules\n\n## S\n\nWhat?\n\n# RFC-XXXX: Title of RFC\n", false),

@@ -1,0 +1,60 @@
+import Folders
+import Proposals
+import Rules
+
+/// Numbers in the names of files and folders.
+extension FolderReader {
+    /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`, and behind the word that
+    /// most begin with `adr-003-loom.md`.
+    func named(
+        _ paths: [String], besides entries: [FolderFacts.Entry]
+    ) -> [FolderFacts.Use] {
+        let shared = FileNumber.behindSharedWord(in: paths)
+        return zip(paths, entries).compactMap { path, entry in
+            guard entry.value == nil, entry.fileNumber == nil,
+                let number = Self.number(inName: path) ?? shared[path]?.value
+            else { return nil }
+            let file = FilePath(path)
+            let isReadMe = ProposalFile.mayHaveSidecar(path)
+            let name = isReadMe ? "\(FilePath(file.folder).name)/\(file.name)" : file.name
+            return .init(number: number, branch: "this branch", fileName: name)
+        }
+    }
+
+    /// Numbers of folders whose page is no proposal, `0007_License/index.md`, with as many digits as those
+    /// of files. A year above all that the files have is none.
+    func ofPages(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+        let most = entries.compactMap { $0.value ?? $0.fileNumber }.max() ?? 0
+        let widths = Set(
+            entries.map { entry in
+                entry.fileName.drop { !$0.isNumber }.prefix(while: \.isNumber).count
+            })
+        return ProposalFolder.documents(called: "index.md", in: folder).compactMap { path in
+            let name = FilePath(FilePath(path).folder).name
+            guard isReachable(path), let number = FileNumber(path: name), !number.isDay,
+                widths.contains(number.digits.count),
+                number.value <= most || !(1900...2100).contains(number.value)
+            else { return nil }
+            return .init(
+                number: number.value, branch: "this branch", fileName: "\(name)/index.md")
+        }
+    }
+
+    /// Numbers in the names of files of the folder around this one.
+    static func uses(inNamesOf paths: [String], around folder: String) -> [FolderFacts.Use] {
+        paths.compactMap { path in
+            Self.number(inName: path).map { number in
+                .init(
+                    number: number, branch: "this branch, in \(folder)",
+                    fileName: FilePath(path).name)
+            }
+        }
+    }
+
+    /// A day at the start of a name is no number.
+    static func number(inName path: String) -> Int? {
+        let name = FilePath(path).name
+        if let first = name.utf8.first, (0x30...0x39).contains(first) { return name.leadingNumber }
+        return FileNumber(path: path)?.digits.asProposalNumber
+    }
+}
