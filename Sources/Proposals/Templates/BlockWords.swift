@@ -65,6 +65,20 @@ extension String {
             && ["remove", "delete", "omit", "skip"].contains(where: mentions)
     }
 
+    /// The words behind a mark in brackets that they are to go, `[Delete me] Say why.`; nil where there is none.
+    var withoutDeletionMark: String? {
+        let pairs: [Character: Character] = ["[": "]", "(": ")", "<": ">", "{": "}"]
+        guard let open = first, let close = pairs[open], let end = firstIndex(of: close) else {
+            return nil
+        }
+        let rest = self[index(after: end)...]
+        let mark = self[..<end].dropFirst().lowercased().trimmed
+        let marks = ["delete me", "remove me", "delete this", "remove this", "to be deleted"]
+        // Behind the words of a link stands its address.
+        guard marks.contains(mark), rest.first == " " else { return nil }
+        return rest.trimmed
+    }
+
     /// Whether a comment asks to be taken out itself: `TODO: Remove this comment before submitting`.
     package var asksToBeRemoved: Bool {
         ["remove", "delete"].contains { verb in
