@@ -67,6 +67,8 @@ struct BlockReader {
         if !stays {
             askTwice(in: &blocks)
             askBelowComments(in: &blocks)
+            askInItems(in: &blocks, of: units)
+            askInDots(in: &blocks, of: units)
         }
         keepItems(in: &blocks, of: units)
         offerItems(in: &blocks, of: units)
