@@ -152,8 +152,15 @@ extension String {
         else { return false }
         let words = self[..<middle.lowerBound].dropFirst()
         let number = words.split { !$0.isLetter && !$0.isNumber }.last ?? ""
-        return !words.contains(" ") && number.count > 1
+        return words.split(separator: " ").count < 4 && number.count > 1
             && ["0", "N", "X"].contains { number.allSatisfy($0.contains) }
+    }
+
+    /// The links in it that are such.
+    var linksToNumbersToCome: [String] {
+        indices.filter { self[$0] == "[" }.compactMap { start in
+            self[start...].firstIndex(of: ")").map { String(self[start...$0]) }
+        }.filter(\.isLinkToANumberToCome)
     }
 
     /// `..., such as:`, `Name one of the following:`: what follows may be taken as it is.

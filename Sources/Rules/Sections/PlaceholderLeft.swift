@@ -163,11 +163,8 @@ extension CheckedDocument {
         guard !asked.isEmpty else { return [] }
         let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
         let longest = known.map(\.utf8.count).max() ?? 0
-        // Metadata may stand in a quote.
-        let found =
-            place.isHead
-            ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
-        return found.flatMap { index -> [Range<Int>] in
+        return (place.isHead ? blocks(ofHead: place) : blocks(of: place)).flatMap {
+            index -> [Range<Int>] in
             let block = tree.blocks[index]
             if case .cell = block.kind { return [trimmed(block.content)] }
             guard place.isHead, block.isTags else { return [] }
@@ -194,9 +191,14 @@ extension CheckedDocument {
     fileprivate func preambleWords(in place: SectionSpan) -> [Range<Int>] {
         let words = template.preamble.standIns
         guard place.isHead, !words.isEmpty else { return [] }
-        return blocks(of: place).filter(showsText).flatMap {
+        return blocks(ofHead: place).filter(showsText).flatMap {
             standIns(words, inBlock: $0, saidBy: nil)
         }.filter { range in !metadata.contains { $0.range.overlaps(range) } }
+    }
+
+    /// All blocks below the title, those in quotes as well, where metadata may stand.
+    private func blocks(ofHead place: SectionSpan) -> [Int] {
+        place.blocks.flatMap { Array($0..<tree.blocks[$0].end) }
     }
 
     /// `<name>` alone in its line is a tag.
