@@ -35,14 +35,25 @@ extension String {
             || ["TODO", "TBD", "FIXME"].contains { start.hasPrefix($0) && wordCount <= 4 }
     }
 
-    /// Whether a template's cell stands for another: `_link_`, `YYYY-MM-DD`, `Your name`, `e.g. a day`,
-    /// `Draft / In Review / Approved`.
+    /// Whether a template's cell stands for another: `_link_`, `YYYY-MM-DD`, `Your name`, `Description here`,
+    /// `e.g. a day`, `Draft / In Review / Approved`.
     var isCellToBeReplaced: Bool {
         let words = filter { !"*_`".contains($0) }.trimmed
         let start = words.lowercased()
         return isToBeReplaced || Placeholders(in: words, labels: []).isAll
             || words == "YYYY-MM-DD" || words == "X.Y" || start.hasPrefix("your ")
-            || start.hasPrefix("e.g. ") || words.split(separator: " / ").count > 2
+            || start.hasSuffix(" here") && words.wordCount < 4 || start.hasPrefix("e.g. ")
+            || words.split(separator: " / ").count > 2
+    }
+
+    /// The sign of a day to come that it begins with: `YYYY-MM-DD` of `**YYYY-MM-DD:** Initial draft`.
+    var dayToCome: String? {
+        let start = drop { "*_[]xX ".contains($0) }.prefix { $0.isLetter || "-/.".contains($0) }
+        let letters = start.filter(\.isLetter).uppercased()
+        let isDay =
+            letters.count == 8 && start.count > 8
+            && ["YYYY", "MM", "DD"].allSatisfy { letters.contains($0) }
+        return isDay ? String(start) : nil
     }
 
     /// What a comment says, in small letters, to a program that looks at the text.
@@ -213,12 +224,13 @@ extension String {
         last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false
     }
 
-    /// Whether a table of several columns has a row of which no more than the first cell is filled in.
+    /// Whether a table of several columns has no row, or one of which no more than the first cell is filled in.
     var isTableWithGaps: Bool {
         let lines = filledLines.map(\.trimmed)
         let rows = lines.drop { !$0.contains("--") }.dropFirst().map(\.cellsOfRow)
         return (lines.first?.cellsOfRow.count ?? 0) > 1
-            && rows.contains { $0.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+            && (rows.isEmpty
+                || rows.contains { $0.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) } })
     }
 
     /// What stands between the strokes of a table's row.

@@ -7,9 +7,10 @@ import Proposals
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
-/// An item without a word is told of beside others where the template has one. Code to be completed, a table
-/// with rows to be filled in, and lines that end in `...` are told of, too, where they are as the template has
-/// them.
+/// An item without a word is told of beside others where the template has one, and a day to come
+/// (`MM/DD/YYYY: Proposed`) in an item of a proposal that was not accepted. Code to be completed, a table
+/// without rows or with rows to be filled in, and lines that end in `...` are told of, too, where they are as
+/// the template has them.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -44,7 +45,7 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
-            left += [emptyItems(in: place), definitions(in: place)]
+            left += [emptyItems(in: place), definitions(in: place), daysToCome(in: place)]
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
@@ -142,6 +143,20 @@ extension CheckedDocument {
             guard case .item = tree.blocks[index].kind else { return false }
             return tree.blocks[index].end == index + 1
         }.map { trimmed(tree.blocks[$0].range) }
+    }
+
+    /// Signs of days to come with which items begin as they do in the template, in a proposal that was not
+    /// accepted: of what never came many keep them.
+    private func daysToCome(in place: SectionSpan) -> [Range<Int>] {
+        let signs = place.asked?.daysToCome ?? []
+        guard !signs.isEmpty, place.isBegun else { return [] }
+        let found = blocks(of: place).filter(isItemText).compactMap { index -> Range<Int>? in
+            let line = firstLine(of: tree.blocks[index].content)
+            let start = line.lowerBound + bytes[line].prefix { "*_[]xX ".utf8.contains($0) }.count
+            return signs.first { bytes[start..<line.upperBound].starts(with: $0.utf8) }
+                .map { start..<start + $0.utf8.count }
+        }
+        return found.isEmpty || isAccepted ? [] : found
     }
 
     /// Words for others that are read as the definition of a link: `* [date]: [change]`.
