@@ -39,17 +39,22 @@ import Testing
         #expect(rules(text, by: template) == [])
     }
 
-    /// A link that names the place of a number to come, as it stands below the title.
-    @Test func linksToNumbersToComeBelowTheTitle() {
-        let link = "[Issue #NNN](https://example.org/issues/NNN)"
+    /// A link that names the place of a number to come, as it stands below the title, and a day to come.
+    @Test(arguments: [
+        (
+            "> [Issue #NNN](https://example.org/issues/NNN)",
+            "> [Issue #12](https://example.org/issues/12)"
+        ),
+        ("2024/MM/DD", "2024/05/06"), ("YYYY-MM-DD", "2024-05-06"),
+    ])
+    func linksToNumbersAndDaysToComeBelowTheTitle(link: String, own: String) {
         let text = { (title: String, link: String, aim: String) in
-            "# \(title)\n\n> \(link)\n\n## Motivation\n\n\(aim)\n"
+            "# \(title)\n\n\(link)\n\n## Motivation\n\n\(aim)\n"
         }
         let template = template(text("<Title>", link, "Explain why this should be added."))
         #expect(
             rules(text("Baskets", link, "They are light."), by: template)
                 == ["placeholder-left"])
-        let own = link.replacing("NNN", with: "12")
         #expect(rules(text("Baskets", own, "They are light."), by: template) == [])
     }
 }

@@ -48,12 +48,16 @@ extension String {
 
     /// The sign of a day to come that it begins with: `YYYY-MM-DD` of `**YYYY-MM-DD:** Initial draft`.
     var dayToCome: String? {
-        let start = drop { "*_[]xX ".contains($0) }.prefix { $0.isLetter || "-/.".contains($0) }
-        let letters = start.filter(\.isLetter).uppercased()
-        let isDay =
-            letters.count == 8 && start.count > 8
-            && ["YYYY", "MM", "DD"].allSatisfy { letters.contains($0) }
-        return isDay ? String(start) : nil
+        let start = drop { "*_[]xX ".contains($0) }.prefix(10)
+        return String(start).isDayToCome ? String(start) : nil
+    }
+
+    /// `YYYY-MM-DD`, `2024/MM/DD`: a day to come, and nothing else.
+    var isDayToCome: Bool {
+        let words = uppercased()
+        return words.utf8.count == 10 && words.contains("MM") && words.contains("DD")
+            && words.allSatisfy { "YMD0123456789-/.".contains($0) }
+            && words.contains { "-/.".contains($0) }
     }
 
     /// What a comment says, in small letters, to a program that looks at the text.

@@ -125,7 +125,7 @@ package struct TemplatePreamble: Sendable {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
                             Placeholders(in: words.withoutComments.text, labels: labels).found
-                                + words.linksToNumbersToCome)
+                                + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
                     }
                     let mayBeNote = source.mayBeNote(block, text, labels: labels)
                     if range == below, !asksInComments,
