@@ -46,15 +46,16 @@ extension Form {
 
     /// The bytes to write, with the date of today where the author left that to us in all the session.
     private mutating func newRequest(path: String) -> SaveRequest {
-        let today = session.context.today.description
+        let today = session.context.today
         if let dateField {
             let value = proposal.field(at: dateField).value
-            let before = [session.file.savedDate, session.file.openedDate, today]
+            let before = [session.file.savedDate, session.file.openedDate, today.description]
             if !before.contains(value) { session.file.ownDate = value }
             if session.file.isChanged, value == session.file.savedDate, !value.isEmpty,
-                value != today, value != session.file.ownDate, proposal.dayToRenew != nil
+                value != session.file.ownDate, let day = proposal.dayToRenew(on: today),
+                day.value != value
             {
-                proposal.setValue(today, at: dateField)
+                proposal.setValue(day.value, at: dateField)
                 session.freshness.forgetCheck()
                 clampPlace()
             }

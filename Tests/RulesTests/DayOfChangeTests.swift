@@ -21,10 +21,35 @@ import Testing
         }
         let template = Template(reading: text(asked), name: "own")
         var proposal = Proposal(text(written), template: template)
-        #expect(proposal.dayToRenew?.name == name)
-        guard let place = proposal.dayToRenew?.place else { return }
-        proposal.setValue("2026-11-27", at: place)
+        let today = try #require(Day("2026-11-27"))
+        #expect(proposal.dayToRenew(on: today)?.name == name)
+        guard let day = proposal.dayToRenew(on: today) else { return }
+        proposal.setValue(day.value, at: day.place)
         #expect(proposal.bytes == text(written.replacing("2025-01-02", with: "2026-11-27")))
+    }
+
+    /// A day keeps its form; a month alone, a form that is not known and one that may be another stay, and are
+    /// told.
+    @Test(
+        arguments: [
+            ("[Date]", "16.03.2021", "27.11.2026"), ("[Date]", "01.02.2021", "27.11.2026"),
+            ("[Date]", "2021/03/16", "2026/11/27"), ("[Date]", "03/16/2021", "11/27/2026"),
+            ("[Date]", "[Date]", "2026-11-27"), ("[Date]", "2021-3-6", "2026-11-27"),
+            ("YYYY-MM-DD", "16.03.2021", "27.11.2026"), ("dd/MM/yyyy", "01/02/2021", "27/11/2026"),
+            ("dd/MM/yyyy", "dd/MM/yyyy", "27/11/2026"),
+            ("[Date]", "01/02/2021", nil), ("YYYY-MM-DD", "2021-06", nil), ("[Date]", "2021", nil),
+            ("YYYY-MM-DD", "2021-03-16 - 2021-03-18", nil),
+        ] as [(String, String, String?)])
+    func forms(asked: String, written: String, renewed: String?) throws {
+        let text = { (day: String) in
+            Array("# Own\n\n- Place: Rome\n- Last Updated: \(day)\n\n## Goals\n\nWhy?\n".utf8)
+        }
+        let template = Template(reading: text(asked), name: "own")
+        let proposal = Proposal(text(written), template: template)
+        let today = try #require(Day("2026-11-27"))
+        #expect(proposal.dayToRenew(on: today)?.value == renewed)
+        let told = "Last Updated has a form of its own and stays as it is"
+        #expect(proposal.dayThatStays == (renewed == nil ? told : nil))
     }
 
     /// Elsewhere `Updated` may be a day that the project gives.

@@ -64,6 +64,24 @@ import Testing
         #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
     }
 
+    /// The template's items in brackets below a name are no value, all of them or one.
+    @Test(arguments: [
+        ("  * < URL >\n  * < URL >\n", true), ("  * < URL >\n", true),
+        ("  * < URL >\n  * https://example.org/a\n", false),
+        ("  * https://example.org/a\n", false),
+    ])
+    func itemsInBracketsBelowAName(items: String, isTold: Bool) {
+        let text = { (items: String) in
+            "# Own\n\n* Proposal: https://example.org/1\n* See Also:\n\(items)\n## Aim\n\nIt is.\n"
+        }
+        let asked = text("  * < URL >\n  * < URL >\n").replacing("It is.", with: "What is it for?")
+        let context = CheckContext(
+            template: Template(reading: Array(asked.utf8), name: "own"),
+            today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let rules = Check(Array(text(items).utf8), context: context).findings().map(\.rule)
+        #expect(rules.contains("metadata-placeholder") == isTold, "\(rules)")
+    }
+
     /// A header in code is read also at the top of a document, and has numbers of its own form.
     @Test func aHeaderWithoutItsHeading() {
         let header = { (number: String) in

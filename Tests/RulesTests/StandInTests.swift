@@ -65,6 +65,19 @@ import Testing
         #expect(check(text("- Fast\n- Small", "Little."), by: template) == [])
     }
 
+    /// An item of dots beside the author's.
+    @Test func itemsOfDots() {
+        let text = { (items: String, costs: String) in
+            "# T\n\n## Strengths\n\n\(items)\n\n## Costs\n\n\(costs)\n"
+        }
+        let asked = "<!-- List all of its strengths here, one in each line. -->\n\n- ..."
+        let template = template(text(asked, asked))
+        #expect(
+            check(text("- Fast\n- ...", "- Little"), by: template)
+                == ["6 `...` stands for text to be written."])
+        #expect(check(text("- Fast", "- Little"), by: template) == [])
+    }
+
     /// Words in brackets around a colon are no definition of a link to the author.
     @Test func wordsReadAsADefinition() {
         let text = { (items: String) in

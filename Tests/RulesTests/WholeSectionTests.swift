@@ -79,6 +79,23 @@ import Testing
                 == ["section-untouched", "section-untouched", "section-untouched"])
     }
 
+    /// Text that would stay is to be written where next to no accepted document keeps it.
+    @Test(arguments: [0, 3, 6]) func fixedTextThatOthersDrop(keeping: Int) {
+        let asking = "<!-- Say in ten words or more what this is all about, please. -->"
+        let text = { (title: String, aim: String, cases: String) in
+            "# \(title)\n\n- Status: Draft | Accepted\n\n## Aim\n\n\(aim)\n\n## Cases\n\n\(cases)\n"
+        }
+        let cases = "Cases are asked of all changes of the core."
+        let template = Template(reading: Array(text("Title", asking, cases).utf8), name: "own")
+        func own(_ cases: String, _ status: String) -> String {
+            text("Baskets", "It.", cases).replacing("Draft | Accepted", with: status)
+        }
+        let others = (0..<6).map { own($0 < keeping ? cases : "One.", "Accepted") }
+        let context = Sample.context(beside: others, template)
+        let rules = Check(Array(own(cases, "Draft").utf8), context: context).findings().map(\.rule)
+        #expect(rules == (keeping == 0 ? ["section-untouched"] : []))
+    }
+
     /// Next to own text the template's stays where those who have some keep it.
     @Test func whatStaysBesideOwnText() {
         let kept = NormalizedText("The following addendums are required reading before voting:")

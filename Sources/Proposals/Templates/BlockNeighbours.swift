@@ -2,6 +2,35 @@ import Markdown
 
 /// What a block of a template is for by what stands beside it.
 extension BlockReader {
+    /// Where sections ask in brackets, items of plain words that are all of one say what to write, for nobody
+    /// would leave them as they are; so do items that are questions, beside whatever stands there.
+    func askInItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        guard asksInBrackets, !asksInComments else { return }
+        let items = blocks.indices.filter { index in
+            units[index].isItem && blocks[index].role == .fixed && blocks[index].text.isPlainItem
+        }
+        let areAll = items.count == blocks.count
+        for index in items where areAll || blocks[index].text.isQuestion {
+            blocks[index].role = .topic
+        }
+    }
+
+    /// `- ...` stands for items to come where its list has no others; beside others it says that there can be
+    /// more of them.
+    func askInDots(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        var start = 0
+        for end in 1...max(units.count, 1) where end <= units.count {
+            let isLast = end == units.count || !units[end].isItem || !units[end - 1].isItem
+            guard isLast else { continue }
+            let areDots = (start..<end).allSatisfy { index in
+                units[index].isItem && units[index].nested.isEmpty && blocks[index].isKept
+                    && Placeholders.isEllipsis(blocks[index].text)
+            }
+            for index in start..<end where areDots { blocks[index].role = .placeholder }
+            start = end
+        }
+    }
+
     /// An item without words that stand for others is content beside an item that has such words.
     func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         let items = units.indices.filter { units[$0].isItem }
@@ -184,4 +213,15 @@ extension TemplateBlock {
 
     /// `---`
     var isLineAcross: Bool { text.count > 2 && text.allSatisfy("-*_ ".contains) }
+}
+
+extension String {
+    /// Whether an item is words alone: no link, no label that waits for a value or has one.
+    fileprivate var isPlainItem: Bool {
+        guard !contains("]("), !contains("://"), !hasSuffix(":"), !hasPrefix("|") else {
+            return false
+        }
+        guard let item = MetadataItem(self), item.hasColon else { return true }
+        return item.name.wordCount > 3 || item.name.contains("YYYY")
+    }
 }

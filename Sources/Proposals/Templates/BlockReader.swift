@@ -67,6 +67,8 @@ struct BlockReader {
         if !stays {
             askTwice(in: &blocks)
             askBelowComments(in: &blocks)
+            askInItems(in: &blocks, of: units)
+            askInDots(in: &blocks, of: units)
         }
         keepItems(in: &blocks, of: units)
         offerItems(in: &blocks, of: units)
@@ -145,6 +147,9 @@ struct BlockReader {
             return block(.fixed)
         }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
+        if unit.isItem || unit.kind == .paragraph, let rest = text.withoutDeletionMark {
+            return TemplateBlock(unit.isItem ? .topic : .prompt, text: rest, body: body)
+        }
         // `p1` of `* p1`
         if unit.isItem, text.utf8.count == 2, text.first?.isLetter == true,
             text.last?.isNumber == true

@@ -35,14 +35,29 @@ extension String {
             || ["TODO", "TBD", "FIXME"].contains { start.hasPrefix($0) && wordCount <= 4 }
     }
 
-    /// Whether a template's cell stands for another: `_link_`, `YYYY-MM-DD`, `Your name`, `e.g. a day`,
-    /// `Draft / In Review / Approved`.
+    /// Whether a template's cell stands for another: `_link_`, `YYYY-MM-DD`, `Your name`, `Description here`,
+    /// `e.g. a day`, `Draft / In Review / Approved`.
     var isCellToBeReplaced: Bool {
         let words = filter { !"*_`".contains($0) }.trimmed
         let start = words.lowercased()
         return isToBeReplaced || Placeholders(in: words, labels: []).isAll
             || words == "YYYY-MM-DD" || words == "X.Y" || start.hasPrefix("your ")
-            || start.hasPrefix("e.g. ") || words.split(separator: " / ").count > 2
+            || start.hasSuffix(" here") && words.wordCount < 4 || start.hasPrefix("e.g. ")
+            || words.split(separator: " / ").count > 2
+    }
+
+    /// The sign of a day to come that it begins with: `YYYY-MM-DD` of `**YYYY-MM-DD:** Initial draft`.
+    var dayToCome: String? {
+        let start = drop { "*_[]xX ".contains($0) }.prefix(10)
+        return String(start).isDayToCome ? String(start) : nil
+    }
+
+    /// `YYYY-MM-DD`, `2024/MM/DD`: a day to come, and nothing else.
+    var isDayToCome: Bool {
+        let words = uppercased()
+        return words.utf8.count == 10 && words.contains("MM") && words.contains("DD")
+            && words.allSatisfy { "YMD0123456789-/.".contains($0) }
+            && words.contains { "-/.".contains($0) }
     }
 
     /// What a comment says, in small letters, to a program that looks at the text.
@@ -63,6 +78,20 @@ extension String {
         if words.isHeading, words.contains(where: \.isNewline) { return true }
         return mentions("optional") && NormalizedText(self).wordCount <= 20
             && ["remove", "delete", "omit", "skip"].contains(where: mentions)
+    }
+
+    /// The words behind a mark in brackets that they are to go, `[Delete me] Say why.`; nil where there is none.
+    var withoutDeletionMark: String? {
+        let pairs: [Character: Character] = ["[": "]", "(": ")", "<": ">", "{": "}"]
+        guard let open = first, let close = pairs[open], let end = firstIndex(of: close) else {
+            return nil
+        }
+        let rest = self[index(after: end)...]
+        let mark = self[..<end].dropFirst().lowercased().trimmed
+        let marks = ["delete me", "remove me", "delete this", "remove this", "to be deleted"]
+        // Behind the words of a link stands its address.
+        guard marks.contains(mark), rest.first == " " else { return nil }
+        return rest.trimmed
     }
 
     /// Whether a comment asks to be taken out itself: `TODO: Remove this comment before submitting`.
@@ -138,8 +167,15 @@ extension String {
         else { return false }
         let words = self[..<middle.lowerBound].dropFirst()
         let number = words.split { !$0.isLetter && !$0.isNumber }.last ?? ""
-        return !words.contains(" ") && number.count > 1
+        return words.split(separator: " ").count < 4 && number.count > 1
             && ["0", "N", "X"].contains { number.allSatisfy($0.contains) }
+    }
+
+    /// The links in it that are such.
+    var linksToNumbersToCome: [String] {
+        indices.filter { self[$0] == "[" }.compactMap { start in
+            self[start...].firstIndex(of: ")").map { String(self[start...$0]) }
+        }.filter(\.isLinkToANumberToCome)
     }
 
     /// `..., such as:`, `Name one of the following:`: what follows may be taken as it is.
@@ -192,12 +228,13 @@ extension String {
         last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false
     }
 
-    /// Whether a table of several columns has a row of which no more than the first cell is filled in.
+    /// Whether a table of several columns has no row, or one of which no more than the first cell is filled in.
     var isTableWithGaps: Bool {
         let lines = filledLines.map(\.trimmed)
         let rows = lines.drop { !$0.contains("--") }.dropFirst().map(\.cellsOfRow)
         return (lines.first?.cellsOfRow.count ?? 0) > 1
-            && rows.contains { $0.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+            && (rows.isEmpty
+                || rows.contains { $0.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) } })
     }
 
     /// What stands between the strokes of a table's row.

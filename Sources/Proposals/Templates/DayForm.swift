@@ -27,6 +27,20 @@ struct DayForm {
         words = named[0].form
     }
 
+    /// The form in which a value is a day; nil where it has none, or another one may be meant as well. With dots
+    /// between, the day stands before the month.
+    fileprivate init?(of value: String) {
+        let found = Self.forms.map { $0.uppercased() }.filter { Self.day(value, in: $0) != nil }
+        let daysFirst = "DD.MM.YYYY"
+        guard let form = found.contains(daysFirst) ? daysFirst : found.first,
+            form == daysFirst || found.count == 1
+        else { return nil }
+        words = form
+    }
+
+    /// Whether a value is a day in this form.
+    fileprivate func reads(_ value: String) -> Bool { Self.day(value, in: words) != nil }
+
     private static func day(_ value: String, in form: String) -> Day? {
         guard value.count == form.count else { return nil }
         var parts: [Character: Int] = [:]
@@ -69,5 +83,29 @@ extension Template.Field {
     /// What kind of day it is, in words, where the template asks for one in a form of its own.
     package var dayInWords: String? {
         dayForm.map { $0.hasTime ? "a date with a time" : "a date in its own form" }
+    }
+}
+
+extension Template.Field {
+    /// A day as it stands in place of a value: in that one's form of numbers, as the template asks for it where
+    /// that says nothing; nil where a value has no such form, as a month alone, or may be read in two.
+    package func written(_ day: Day, inPlaceOf value: String) -> String? {
+        let asked = dayForm.flatMap { $0.hasTime ? nil : $0 }
+        if value.isEmpty || saysNothing(value) {
+            return asked?.filled(with: day) ?? day.description
+        }
+        if value.isDayBehindYear { return day.description }
+        let form = asked.flatMap { $0.reads(value) ? $0 : nil } ?? DayForm(of: value)
+        return form?.filled(with: day)
+    }
+}
+
+extension String {
+    /// `2021-03-16`, `2021-3-6`
+    fileprivate var isDayBehindYear: Bool {
+        let parts = split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].utf8.count == 4
+            && parts[1...].allSatisfy { (1...2).contains($0.utf8.count) }
+            && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 }

@@ -21,6 +21,7 @@ package struct KeepableBlock: Sendable {
     ) -> [KeepableBlock] {
         let texts =
             [preamble.prompt].compactMap(\.self) + preamble.noteText + preamble.doubtfulText
+            + preamble.otherText
         let head = texts.map {
             KeepableBlock(section: nil, block: TemplateBlock(.prompt, text: $0.string, body: $0))
         }

@@ -99,6 +99,7 @@ struct Placeholders {
         default:
             // `Map<String, Int>` is a type, `<https://…>` an address, `<br/>` a tag.
             let isPartOfWord = before.last?.isOfWord ?? false
+            if isEllipsis(inner) { return !isPartOfWord }
             let isTag = HTMLElement.name(ofTag: "<" + inner).map(HTMLElement.isKnown) ?? true
             return !isTag && !isPartOfWord && inner.first?.isLetter == true
                 && !inner.hasSuffix("/") && !inner.contains { "<=@".contains($0) }

@@ -13,6 +13,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var definitionsAboveTitle = 0
     /// Text that stays and speaks to the author, so that it may be a note, too.
     package private(set) var doubtfulText: [NormalizedText] = []
+    /// Sentences that stay and speak to nobody: what documents do with them tells whether they are notes.
+    package private(set) var otherText: [NormalizedText] = []
     /// Whether they say that the template's comments may stay in documents.
     package private(set) var letsCommentsStay = false
     /// The only paragraph below the title, which asks for one: nil where more stays beside it.
@@ -119,16 +121,20 @@ package struct TemplatePreamble: Sendable {
                     if block.headingLevel != nil { continue }
                     rest.append(index)
                     keepsComments = keepsComments || isComment
-                    if block.isText || isList {
+                    if block.isText || isList || block.kind == .quote {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
-                            Placeholders(in: words.withoutComments.text, labels: labels).found)
+                            Placeholders(in: words.withoutComments.text, labels: labels).found
+                                + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
                     }
+                    let mayBeNote = source.mayBeNote(block, text, labels: labels)
                     if range == below, !asksInComments,
                         definitions[index] != nil && text.wordCount >= 5
-                            || source.mayBeNote(block, text, labels: labels)
+                            || mayBeNote && text.string.speaksToTheAuthor
                     {
                         doubtfulText.append(text)
+                    } else if range == below, mayBeNote {
+                        otherText.append(text)
                     }
                     if range == below, block.isParagraph {
                         labelled += source.string(block.range).split(whereSeparator: \.isNewline)
@@ -157,7 +163,7 @@ package struct TemplatePreamble: Sendable {
                 blocks[rest[0]].isParagraph, texts[rest[0]].wordCount >= 5,
                 !texts[rest[0]].string.isToStay
             {
-                doubtfulText = []
+                (doubtfulText, otherText) = ([], [])
                 prompt = texts[rest[0]]
                 promptWords = NormalizedSpace.joined(source.string(blocks[rest[0]].range))
             }
@@ -369,8 +375,7 @@ extension Source {
     fileprivate func mayBeNote(_ block: Block, _ text: NormalizedText, labels: Set<String>) -> Bool
     {
         guard block.isParagraph || block.kind == .quote, text.wordCount >= 5,
-            !text.string.isToStay, !text.string.saysHowToReadWords,
-            text.string.speaksToTheAuthor
+            !text.string.isToStay, !text.string.saysHowToReadWords
         else { return false }
         let words = string(block.range)
         let areFields = words.filledLines.allSatisfy {

@@ -29,6 +29,8 @@ extension Template {
         package let standIns: Set<String>
         /// Cells of tables that stand for others, each as a whole.
         package let standInCells: Set<String>
+        /// Signs of days to come that items begin with: `MM/DD/YYYY`.
+        package let daysToCome: Set<String>
         /// Blocks that nobody would leave as they are.
         package let toBeWritten: Set<NormalizedText>
         /// Words of the heading that stand for others, with their signs.
@@ -100,6 +102,7 @@ extension Template {
             standIns = Set(
                 taken.filter { $0.role != .prompt && $0.role != .topic }.flatMap(\.placeholders)
                     .filter { "{[<".contains($0.first ?? " ") })
+            daysToCome = Set(blocks.filter(\.isItem).compactMap(\.text.dayToCome))
             toBeWritten = Set(
                 taken.filter {
                     $0.isKept && $0.isToBeWritten
@@ -155,6 +158,7 @@ extension Template {
             (guidance, topics) = (other.guidance, other.topics)
             (standIns, standInCells) = (other.standIns, other.standInCells)
             (toBeWritten, headingStandIns) = (other.toBeWritten, other.headingStandIns)
+            daysToCome = other.daysToCome
             (paragraphs, body, rests, mark) = (
                 other.paragraphs, other.body, other.rests, other.mark
             )

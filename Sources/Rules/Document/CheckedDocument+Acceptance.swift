@@ -14,6 +14,20 @@ extension CheckedDocument {
         return !isMostlyUntouched && context.history?.isNew != true
     }
 
+    /// Whether words are still the template's in a proposal that was not accepted, so that other rules tell that
+    /// they are to be written: in a section that nobody began, a field without a value, the title's heading.
+    func isStillAsked(_ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        let isAsked =
+            places.contains { $0.isUntouched && $0.range.contains(start) }
+            || metadata.contains {
+                $0.field != nil && !$0.isFilled && $0.range.contains(start)
+            }
+            || template.title.contains(text(range))
+                && places.contains { $0.isHead && $0.heading.contains(start) }
+        return isAsked && !isAccepted
+    }
+
     /// Whether the proposal was accepted with something that others were accepted with, too.
     func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
         wasTaken && (context.shares.map(isUsual) ?? false)

@@ -231,7 +231,9 @@ extension CheckedDocument {
         let isWhole = !value.isEmpty || below.isEmpty
         if !isWhole, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound
-            value = below.map { self.text($0).onOneLine }.joined(separator: ", ")
+            let items = below.map { self.text($0).onOneLine }
+            let areAsked = items.allSatisfy { field?.hasStandIn($0) ?? false }
+            value = areAsked ? field?.placeholder ?? "" : items.joined(separator: ", ")
         }
         return MetadataEntry(
             field: field, name: item.name, value: value, range: range,
@@ -245,6 +247,14 @@ extension CheckedDocument {
         while start < end, bytes[start].isWhite { start += 1 }
         while end > start, bytes[end - 1].isWhite { end -= 1 }
         return start..<end
+    }
+}
+
+extension Template.Field {
+    /// Whether the template has an item in its list below the name, with nothing but words in brackets.
+    fileprivate func hasStandIn(_ item: String) -> Bool {
+        guard let first = item.first, let last = item.last else { return false }
+        return ["<>", "{}", "[]"].contains("\(first)\(last)") && placeholder.contains(item)
     }
 }
 

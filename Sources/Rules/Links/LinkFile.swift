@@ -10,7 +10,8 @@ import Proposals
 /// `erc-721.md` and the like, may be in another repository or have moved: that it is not here is only
 /// a warning; in a folder from which a tenth of the linked proposals are missing, and ten at least, a
 /// proposal that is not there is only noted, for the folder has a part of them. A word that the template
-/// has in the place of an address is something to do.
+/// has in the place of an address is something to do; links of text that is still the template's are left to
+/// the rules that tell of that.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -21,6 +22,7 @@ extension Rule {
         let missing = document.links.filter {
             !$0.path.isEmpty && files.state(of: $0.path) == .missing
                 && !files.hasSource(ofPage: $0.path)
+                && !document.isStillAsked($0.destination)
         }
         let groups = Dictionary(grouping: missing, by: \.path)
         return groups.values.flatMap {

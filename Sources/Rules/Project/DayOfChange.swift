@@ -26,29 +26,40 @@ extension String {
 }
 
 extension Proposal {
-    /// The field of the day of the last change where a change writes today into it: the file has it,
-    /// and it says nothing yet or a day alone.
-    package var dayToRenew: (name: String, place: FieldPlace)? {
-        guard let day = writtenDay, !holdsMoreThanADay(day.name) else { return nil }
-        return day
-    }
-
-    /// Told where a change leaves the day of the last one: words around it are the author's.
-    package var dayThatStays: String? {
-        guard let day = writtenDay, holdsMoreThanADay(day.name) else { return nil }
-        return "\(day.name) has more than a day and stays as it is"
-    }
-
-    private var writtenDay: (name: String, place: FieldPlace)? {
-        guard let name = template.dayOfChange, let place = fieldPlace(named: name),
-            field(at: place).isPresent
+    /// The field of the day of the last change where a change writes today into it, and today as it stands
+    /// there: the file has the field, and it says nothing yet or a day alone.
+    package func dayToRenew(
+        on today: Day
+    ) -> (name: String, place: FieldPlace, value: String)? {
+        guard let day = writtenDay, !day.value.hasMoreThanADay(day.field),
+            let value = day.field.written(today, inPlaceOf: day.value)
         else { return nil }
-        return (name, place)
+        return (day.field.name, day.place, value)
     }
 
-    private func holdsMoreThanADay(_ name: String) -> Bool {
-        let value = value(ofField: name).trimmed
-        let isOfNumbers = value.allSatisfy { $0.isNumber || "-/. ".contains($0) }
-        return !isOfNumbers && template.field(named: name)?.saysNothing(value) != true
+    /// Told where a change leaves the day of the last one: words around it are the author's, and so is a form
+    /// that is not known, or a month alone.
+    package var dayThatStays: String? {
+        guard let day = writtenDay else { return nil }
+        if day.value.hasMoreThanADay(day.field) {
+            return "\(day.field.name) has more than a day and stays as it is"
+        }
+        let anyDay = Day(secondsSince1970: 0)
+        return day.field.written(anyDay, inPlaceOf: day.value) == nil
+            ? "\(day.field.name) has a form of its own and stays as it is" : nil
+    }
+
+    private var writtenDay: (field: Template.Field, place: FieldPlace, value: String)? {
+        guard let name = template.dayOfChange, let field = template.field(named: name),
+            let place = fieldPlace(named: name), self.field(at: place).isPresent
+        else { return nil }
+        return (field, place, value(ofField: name).trimmed)
+    }
+}
+
+extension String {
+    fileprivate func hasMoreThanADay(_ field: Template.Field) -> Bool {
+        let isOfNumbers = allSatisfy { $0.isNumber || "-/. ".contains($0) }
+        return !isOfNumbers && !field.saysNothing(self)
     }
 }

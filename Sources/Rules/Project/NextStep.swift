@@ -14,8 +14,8 @@ extension StatusStep {
         else { return nil }
         var stepped = proposal
         stepped.setValue(next, at: place)
-        if let day = proposal.dayToRenew {
-            stepped.setValue(context.today.description, at: day.place)
+        if let day = proposal.dayToRenew(on: context.today) {
+            stepped.setValue(day.value, at: day.place)
         }
         // Which number it is does not matter here: the step gives one that is free.
         if path.isApproved(next), let field = proposal.numberField, let facts = context.folder {

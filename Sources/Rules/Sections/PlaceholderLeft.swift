@@ -7,9 +7,10 @@ import Proposals
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
-/// An item without a word is told of beside others where the template has one. Code to be completed, a table
-/// with rows to be filled in, and lines that end in `...` are told of, too, where they are as the template has
-/// them.
+/// An item without a word is told of beside others where the template has one, and a day to come
+/// (`MM/DD/YYYY: Proposed`) in an item of a proposal that was not accepted. Code to be completed, a table
+/// without rows or with rows to be filled in, and lines that end in `...` are told of, too, where they are as
+/// the template has them.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -44,7 +45,7 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
-            left += [emptyItems(in: place), definitions(in: place)]
+            left += [emptyItems(in: place), definitions(in: place), daysToCome(in: place)]
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
@@ -144,6 +145,20 @@ extension CheckedDocument {
         }.map { trimmed(tree.blocks[$0].range) }
     }
 
+    /// Signs of days to come with which items begin as they do in the template, in a proposal that was not
+    /// accepted: of what never came many keep them.
+    private func daysToCome(in place: SectionSpan) -> [Range<Int>] {
+        let signs = place.asked?.daysToCome ?? []
+        guard !signs.isEmpty, place.isBegun else { return [] }
+        let found = blocks(of: place).filter(isItemText).compactMap { index -> Range<Int>? in
+            let line = firstLine(of: tree.blocks[index].content)
+            let start = line.lowerBound + bytes[line].prefix { "*_[]xX ".utf8.contains($0) }.count
+            return signs.first { bytes[start..<line.upperBound].starts(with: $0.utf8) }
+                .map { start..<start + $0.utf8.count }
+        }
+        return found.isEmpty || isAccepted ? [] : found
+    }
+
     /// Words for others that are read as the definition of a link: `* [date]: [change]`.
     private func definitions(in place: SectionSpan) -> [Range<Int>] {
         let asked = (place.asked?.blocks ?? []).map(\.text).filter { text in
@@ -163,11 +178,8 @@ extension CheckedDocument {
         guard !asked.isEmpty else { return [] }
         let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
         let longest = known.map(\.utf8.count).max() ?? 0
-        // Metadata may stand in a quote.
-        let found =
-            place.isHead
-            ? place.blocks.flatMap { Array($0..<tree.blocks[$0].end) } : blocks(of: place)
-        return found.flatMap { index -> [Range<Int>] in
+        return (place.isHead ? blocks(ofHead: place) : blocks(of: place)).flatMap {
+            index -> [Range<Int>] in
             let block = tree.blocks[index]
             if case .cell = block.kind { return [trimmed(block.content)] }
             guard place.isHead, block.isTags else { return [] }
@@ -194,9 +206,14 @@ extension CheckedDocument {
     fileprivate func preambleWords(in place: SectionSpan) -> [Range<Int>] {
         let words = template.preamble.standIns
         guard place.isHead, !words.isEmpty else { return [] }
-        return blocks(of: place).filter(showsText).flatMap {
+        return blocks(ofHead: place).filter(showsText).flatMap {
             standIns(words, inBlock: $0, saidBy: nil)
         }.filter { range in !metadata.contains { $0.range.overlaps(range) } }
+    }
+
+    /// All blocks below the title, those in quotes as well, where metadata may stand.
+    private func blocks(ofHead place: SectionSpan) -> [Int] {
+        place.blocks.flatMap { Array($0..<tree.blocks[$0].end) }
     }
 
     /// `<name>` alone in its line is a tag.

@@ -14,7 +14,8 @@ import Proposals
 /// which values there are, beside one that was chosen, is something to do. What most of the folder's
 /// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
 /// one. Where the template asks in comments, a question beside them that next to no accepted document
-/// keeps is one of the prompts.
+/// keeps is one of the prompts. An item of the template's with items of the author's below it is their head,
+/// and beside nothing but a table of contents the words are something to do.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -46,7 +47,9 @@ extension Rule {
                         && left.allSatisfy {
                             document.isKeptByMany(NormalizedText(document.text($0)))
                         }
-                    if isUsual || place.isLeftAboveParts && document.stage == .draft {
+                    if isUsual || place.isLeftAboveParts && document.stage == .draft
+                        || document.hasContentsAlone(place, besides: left)
+                    {
                         problem.level = .todo
                     }
                     return problem
@@ -145,6 +148,23 @@ extension CheckedDocument {
 }
 
 extension CheckedDocument {
+    /// Whether there is nothing in a section beside the template's words but a table of contents, which programs
+    /// write.
+    fileprivate func hasContentsAlone(
+        _ place: SectionSpan, besides prompts: [Range<Int>]
+    ) -> Bool {
+        let rest = place.blocks.filter { index in
+            !prompts.contains { $0.overlaps(tree.blocks[index].range) }
+                && !SectionSpan.isComment(index, tree, proposal.source)
+        }
+        return !rest.isEmpty
+            && rest.allSatisfy { index in
+                listMarker(index) != nil
+                    && text(tree.blocks[index].range).split(whereSeparator: \.isNewline)
+                        .allSatisfy { $0.contains("](#") }
+            }
+    }
+
     /// Questions of a section of the template beside its comments that next to none of the folder's
     /// accepted documents keep.
     fileprivate func questionsDropped(in asked: Template.Section) -> Set<NormalizedText> {
@@ -170,6 +190,7 @@ extension CheckedDocument {
 /// paragraphs.
 private struct Prompts {
     private let document: CheckedDocument
+    private let asked: Template.Section
     private let texts: Set<NormalizedText>
     private let offers: Set<NormalizedText>
     private let topics: Set<NormalizedText>
@@ -183,7 +204,7 @@ private struct Prompts {
     init(
         _ asked: Template.Section, besides other: Template.Section? = nil, document: CheckedDocument
     ) {
-        self.document = document
+        (self.document, self.asked) = (document, asked)
         func own(_ words: some Sequence<NormalizedText>) -> Set<NormalizedText> {
             guard let other else { return Set(words) }
             return Set(words.filter { !other.says($0.string) })
@@ -250,7 +271,21 @@ private struct Prompts {
             let block = document.tree.blocks[index]
             if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }
-            return Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
+            let found = Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
+            return found.isEmpty || isAnswered(index) ? [] : found
+        }
+    }
+
+    /// Whether a block is the text of an item that has items of the author's below it: it is their head.
+    private func isAnswered(_ index: Int) -> Bool {
+        let tree = document.tree
+        guard index > 0, tree.blocks[index].parent == index - 1,
+            case .item = tree.blocks[index - 1].kind
+        else { return false }
+        let lists = tree.children(of: index - 1).filter { document.listMarker($0) != nil }
+        return lists.flatMap { tree.children(of: $0) }.contains { item in
+            let words = document.text(tree.blocks[item].content)
+            return !NormalizedText(words).isEmpty && !asked.says(words)
         }
     }
 

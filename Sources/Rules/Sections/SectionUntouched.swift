@@ -8,7 +8,8 @@ import Proposals
 /// it may go, but not stay as it is. Of a section whose parts were written `prompt-left` tells. Where a
 /// newer version of the template has a section that the proposal's own does not know, its text is the
 /// template's, too. What half of the folder's accepted documents keep word for word, five at least, is not
-/// told; nor is a section with nothing but comments that half of them keep, in one that was accepted.
+/// told; nor is a section with nothing but comments that half of them keep, in one that was accepted. Text that
+/// is meant to stay is something to do where it is all that stands there, and next to none of them keep it.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
@@ -26,7 +27,7 @@ extension Rule {
                 "'\(place.name)' is still the template's text.",
                 help: "Write your own in its place.")
         }
-        return required
+        return required + document.textsThatOthersDrop
             + document.optionalPlacesLeft.map { place -> Problem in
                 var problem = Problem(
                     place.title, place.subject,
@@ -39,6 +40,27 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Problems of sections with nothing but text of the template's that would stay, were there not the folder's
+    /// accepted documents, of which next to none keep it beside their own.
+    fileprivate var textsThatOthersDrop: [Problem] {
+        guard let shares = context.shares, template.sections.contains(where: \.isFixed) else {
+            return []
+        }
+        return places.compactMap { place -> Problem? in
+            guard let index = place.templateIndex, let asked = place.asked, asked.isFixed,
+                place.isPresent, !place.hasWrittenParts, !place.isExcused || isWritten,
+                case let kept = template.keepable.filter({ $0.section == index }), !kept.isEmpty,
+                kept.allSatisfy({ shares[$0.words]?.isDropped == true }),
+                NormalizedText(text(place.body)) == asked.body
+            else { return nil }
+            var problem = Problem(
+                place.title, place.subject, "'\(place.name)' is still the template's text.",
+                help: "Write your own in its place, as accepted documents have it.")
+            problem.level = .todo
+            return problem
+        }
+    }
+
     /// Sections that may be left out and have nothing but the template's text, with all that stands
     /// below them: the outermost ones, and none before the rest is written.
     fileprivate var optionalPlacesLeft: [SectionSpan] {

@@ -4,7 +4,8 @@ import Proposals
 /// # `text-as-tag`
 ///
 /// A word between `<` and `>` is a tag to a browser: it is not shown, unless it stands in code or
-/// behind a backslash. `placeholder-left` speaks of those that the template has for others.
+/// behind a backslash. `placeholder-left` speaks of those that the template has for others, and other rules of
+/// text that is still the template's.
 ///
 /// Wrong: `GET /v2/<name>/tags`. Right: `` `GET /v2/<name>/tags` ``.
 extension Rule {
@@ -80,8 +81,10 @@ extension CheckedDocument {
         }
         guard !tags.isEmpty else { return [] }
         let told = placeholdersLeft
-        return tags.filter { tag in !told.contains { $0.overlaps(tag.range) } }
-            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return tags.filter { tag in
+            !told.contains { $0.overlaps(tag.range) } && !isStillAsked(tag.range)
+        }
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// From the first dollar sign of a block to the last: what stands between may be a formula.

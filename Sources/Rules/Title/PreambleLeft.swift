@@ -6,9 +6,10 @@ import Proposals
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
 /// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
 /// out without being asked; where no state is asked for, a proposal that the main branch does not have, or
-/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and may as well be meant to stay, a draft is
-/// told as of something to do; where the template asks for no status, which tells drafts apart, each document
-/// that keeps what no more than one in five of the accepted ones do.
+/// that is for the most part the template's text, is none of those. Of text that speaks to the author, and
+/// may as well be meant to stay, a draft is told as of something to do; where the template asks for no status,
+/// which tells drafts apart, each document that keeps what no more than one in five of the accepted ones do.
+/// What speaks to nobody is told where these drop it.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -19,7 +20,11 @@ extension Rule {
     ) { document in
         let preamble = document.template.preamble
         return document.problem(with: document.left(of: preamble.noteText))
-            + document.doubts(on: document.left(of: preamble.doubtfulText))
+            + document.doubts(
+                on: document.left(of: preamble.doubtfulText)
+                    + document.left(of: preamble.otherText).filter {
+                        document.isKeptByFew(NormalizedText(document.text($0)))
+                    })
     }
 }
 

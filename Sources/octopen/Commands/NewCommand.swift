@@ -117,6 +117,9 @@ struct NewCommand: ParsableCommand {
             remarks.insert(remark, at: 0)
         }
         remarks += numbering.remarks + [remark(onNumberIn: proposal)].compactMap(\.self)
+        if output == nil, template.sidecar == nil, let remark = environment.remarkOnOwnFolders {
+            remarks.append(remark)
+        }
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")

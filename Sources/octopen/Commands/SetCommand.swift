@@ -8,7 +8,7 @@ struct SetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Set fields, replace a section's text, add or remove items.",
         usage: "octopen set PROPOSAL [FIELD=VALUE...] [<options>]",
-        discussion: "Last Updated becomes today, unless it is given, or has more than a day.")
+        discussion: "Last Updated becomes today, unless it is given, or is no day alone.")
 
     @OptionGroup var options: CommonOptions
 
@@ -88,10 +88,10 @@ struct SetCommand: ParsableCommand {
         if other != nil { try requireDocument(fields, of: edited, in: file) }
         if edited.bytes != old, let name = edited.template.dayOfChange, !fields.sets(name) {
             if let note = edited.dayThatStays { Output.error("octopen: \(path): \(note)") }
-            if let day = edited.dayToRenew,
+            if let day = edited.dayToRenew(on: Clock.today),
                 other == nil || !edited.isInMetadata(day.place, of: file)
             {
-                edited.setValue(Clock.today.description, at: day.place)
+                edited.setValue(day.value, at: day.place)
             }
         }
         try fields.requireRead(in: edited, path: path)

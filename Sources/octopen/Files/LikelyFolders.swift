@@ -12,12 +12,14 @@ extension ProposalFolder {
     ]
 
     /// The folders at the root of a repository, and in its `docs`, that hold proposals: `designs` with
-    /// numbered files or a template, `CIPs` with `cip-1.md`.
+    /// numbered files or a template, `CIPs` with `cip-1.md`; where there are none, those below `docs` that a
+    /// template tells.
     ///
     /// - Returns: nothing elsewhere, and for a root with numbered proposals of its own.
     static func likely(in root: String) -> [String] {
         guard access("\(root)/.git", F_OK) == 0, !holdsProposals(root) else { return [] }
-        return [root, joined(root, "docs")].flatMap { place -> [String] in
+        let docs = joined(root, "docs")
+        let found = [root, docs].flatMap { place -> [String] in
             StateFolder.names(in: place).sorted().compactMap { name -> String? in
                 let isLikely = likelyNames.contains(name.lowercased())
                 guard isLikely || place == root && kind(named: name) != nil else { return nil }
@@ -25,6 +27,32 @@ extension ProposalFolder {
                 guard isRealFolder(folder) else { return nil }
                 return holdsProposals(folder, called: name, isLikely: isLikely) ? folder : nil
             }
+        }
+        return found.isEmpty ? likelyByTemplate(in: docs) : found
+    }
+
+    /// Folders that are looked into for others.
+    private static let mostFolders = 50
+
+    /// The folders of a folder that a template of proposals lies in beside some: `architecture`, where much else
+    /// may be, and those of likely names one deeper, `development/design`.
+    private static func likelyByTemplate(in docs: String) -> [String] {
+        let inside = { (folder: String) in
+            StateFolder.names(in: folder).sorted().filter { !$0.hasPrefix(".") }
+        }
+        let found = inside(docs).prefix(mostFolders).flatMap { name -> [String] in
+            let folder = joined(docs, name)
+            guard isRealFolder(folder) else { return [] }
+            let deeper = inside(folder).filter { likelyNames.contains($0.lowercased()) }
+                .map { joined(folder, $0) }
+            return (name.lowercased() == "architecture" ? [folder] : []) + deeper
+        }
+        return found.filter { folder in
+            let names = isRealFolder(folder) ? StateFolder.names(in: folder) : []
+            return names.contains(where: isProposal)
+                && names.contains {
+                    $0.mentions("template") && TemplateName($0).isCertain(besides: [])
+                }
         }
     }
 

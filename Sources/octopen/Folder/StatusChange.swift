@@ -61,8 +61,8 @@ struct StatusChange {
         var dayThatStays: String?
         if !isSame && old != status || proposal.bytes != file.bytes {
             dayThatStays = proposal.dayThatStays
-            if let day = proposal.dayToRenew {
-                proposal.setValue(Clock.today.description, at: day.place)
+            if let day = proposal.dayToRenew(on: Clock.today) {
+                proposal.setValue(day.value, at: day.place)
             }
         }
         try fields.requireRead(in: proposal, path: file.path)

@@ -131,8 +131,9 @@ struct Superseding {
             ["superseded", "replaced"].contains($0.lowercased())
         }
         if end == .old, let way, let ended { values.append((way.name, ended)) }
-        if proposal.bytes != side.file.bytes, let day = proposal.dayToRenew {
-            values.append((day.name, Clock.today.description))
+        if proposal.bytes != side.file.bytes, let day = proposal.dayToRenew(on: Clock.today) {
+            proposal.setValue(day.value, at: day.place)
+            proposal = Proposal(proposal.bytes, template: proposal.template)
         }
         try set(values, in: &proposal, side)
         return proposal.bytes

@@ -33,4 +33,24 @@ extension LaunchEnvironment {
         return NewFileName(
             asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
     }
+
+    /// What is told of a new file where each proposal has a folder of its own, which none is made for.
+    var remarkOnOwnFolders: String? {
+        let own = folder.forNew
+        var example: String?
+        if DocumentFolders.number(of: own) != nil {
+            // In the folder of one of them.
+            example = DocumentFolders(of: own).flatMap { $0.areSeveral ? $0.documents.last : nil }
+        } else if let paths = try? ProposalFolder.proposals(in: own) {
+            let folders = paths.map { FilePath($0).folder }
+            let areOwn =
+                folders.count > 2 && Set(folders).count == folders.count
+                && folders.allSatisfy { FilePath($0).folder == own }
+            example = areOwn ? paths.last : nil
+        }
+        return example.map {
+            "each proposal here has a folder of its own, as \(FilePath(FilePath($0).folder).name): make "
+                + "one for it, and name the file there with -o"
+        }
+    }
 }

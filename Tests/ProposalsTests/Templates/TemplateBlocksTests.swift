@@ -117,6 +117,56 @@ import Testing
         #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
     }
 
+    /// Among prompts in brackets, items of plain words that are all of a section, and those that ask.
+    @Test(
+        arguments: [
+            ("- What is out of scope\n- What it does not aim to solve", [.topic, .topic]),
+            ("- **YYYY-MM-DD:** Initial draft\n- More", [.topic, .topic]),
+            ("[Say what.]\n\n- Question 1?\n- This stays", [.placeholder, .topic, .fixed]),
+            ("- Owner:\n- More", [.fixed, .fixed]),
+            ("- [The rules](a.md)\n- More", [.fixed, .fixed]),
+            ("- Place: Rome\n- More", [.fixed, .fixed]), ("- [ ] Read by us", [.scaffold]),
+            ("This stays.\n\n- This, too", [.fixed, .fixed]),
+        ] as [(String, [TemplateBlock.Role])])
+    func itemsAmongBrackets(body: String, roles: [TemplateBlock.Role]) {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n[Say why, in a word.]\n" }.joined()
+        let section = template("# T\n\n## O\n\n[Say it.]\n\n## A\n\n\(body)\n\(rest)").sections[1]
+        #expect(section.blocks.map(\.role) == roles)
+    }
+
+    /// `- ...` alone is an item to come, beside comments that ask, too; beside others it says that there can
+    /// be more.
+    @Test(
+        arguments: [
+            ("- ...", [.placeholder]), ("* …\n* …", [.placeholder, .placeholder]),
+            ("- ...\n\nStays.", [.placeholder, .fixed]), ("- One\n- ...", [.fixed, .scaffold]),
+            ("- ...\n  - One", [.scaffold]), ("* <...>", [.placeholder]),
+        ] as [(String, [TemplateBlock.Role])])
+    func itemsOfDots(body: String, roles: [TemplateBlock.Role]) {
+        let asking = "<!-- Say in ten words or more what all of this is to be. -->"
+        let section = template("# T\n\n## O\n\n\(asking)\n\n## A\n\n\(body)\n").sections[1]
+        #expect(section.blocks.map(\.role) == roles)
+    }
+
+    /// What a mark in brackets says to delete asks, with all of its words.
+    @Test(arguments: ["[Delete me] Say what it is.", "(remove this) Say what it is."])
+    func wordsMarkedToGo(body: String) throws {
+        let text = "# T\n\n## O\n\nSay how.\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
+        let template = template(text)
+        #expect(template.sections[1].blocks.map(\.role) == [.prompt])
+        #expect(template.sections[1].guidance == ["Say what it is."])
+        #expect(roles("- [Delete me] What it is") == [.topic])
+        #expect(
+            self.template("# T\n\n## A\n\n[Delete me](a.md).\n").sections[0].guidance == [
+                "[Delete me](a.md)."
+            ])
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.section(forTemplate: 1))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: true)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text.replacing(body, with: "Mine."))
+    }
+
     /// Among prompts in italics, those whose italics somebody forgot to end.
     @Test(arguments: ["*(Optional) Say why.", "(*Optional) Why is it so?*"])
     func openItalics(body: String) {

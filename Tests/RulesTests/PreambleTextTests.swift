@@ -1,0 +1,60 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// What a document has left of its template's text below the title that may as well be meant to stay.
+@Suite struct PreambleTextTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// The rules that speak by themselves.
+    private func rules(_ text: String, by template: Template) -> [String] {
+        let context = CheckContext(template: template, today: Sample.today)
+        return Check(Array(text.utf8), context: context).findings().map(\.rule)
+    }
+
+    /// The rules that speak in a folder of five others.
+    private func rules(_ text: String, by template: Template, beside other: String) -> [String] {
+        let context = Sample.context(beside: Array(repeating: other, count: 5), template)
+        return Check(Array(text.utf8), context: context).findings().map(\.rule)
+    }
+
+    /// What speaks to nobody is told where others drop it, and stays where they keep it, or are too few.
+    @Test(arguments: [
+        "Keep it simple and descriptive.", "*This document is a proposal of some future effort.*",
+        "> It is one sentence which is a brief description of it.",
+    ])
+    func textThatOthersDrop(note: String) {
+        let asked =
+            "# <Title>\n\n- Owner: <name>\n\n\(note)\n\n## Motivation\n\n"
+            + "Explain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let without = text.replacing("\(note)\n\n", with: "")
+        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
+        #expect(rules(text, by: template, beside: text) == [])
+        #expect(rules(text, by: template) == [])
+    }
+
+    /// A link that names the place of a number to come, as it stands below the title, and a day to come.
+    @Test(arguments: [
+        (
+            "> [Issue #NNN](https://example.org/issues/NNN)",
+            "> [Issue #12](https://example.org/issues/12)"
+        ),
+        ("2024/MM/DD", "2024/05/06"), ("YYYY-MM-DD", "2024-05-06"),
+    ])
+    func linksToNumbersAndDaysToComeBelowTheTitle(link: String, own: String) {
+        let text = { (title: String, link: String, aim: String) in
+            "# \(title)\n\n\(link)\n\n## Motivation\n\n\(aim)\n"
+        }
+        let template = template(text("<Title>", link, "Explain why this should be added."))
+        #expect(
+            rules(text("Baskets", link, "They are light."), by: template)
+                == ["placeholder-left"])
+        #expect(rules(text("Baskets", own, "They are light."), by: template) == [])
+    }
+}
