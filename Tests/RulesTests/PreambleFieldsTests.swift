@@ -75,6 +75,7 @@ import Testing
             "# Own\n\n* Proposal: https://example.org/1\n* See Also:\n\(items)\n## Aim\n\nIt is.\n"
         }
         let asked = text("  * < URL >\n  * < URL >\n").replacing("It is.", with: "What is it for?")
+            .replacing("https://example.org/1", with: "< ISSUE >")
         let context = CheckContext(
             template: Template(reading: Array(asked.utf8), name: "own"),
             today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
