@@ -24,6 +24,11 @@ extension Form {
             return
         }
         guard !extending else { return }
+        // What was typed may be one with the field beside it, once it is read anew.
+        if settle() {
+            checkSoon()
+            return move(motion, extending: false)
+        }
         switch motion {
         case .pageDown where field.name != nil: crossValues(by: 1)
         case .pageUp where field.name != nil: crossValues(by: -1)

@@ -1,5 +1,6 @@
 import Folders
 import Rules
+import Terminal
 
 /// The folders beside one that holds a single document, each of which holds one, too:
 /// `0003-x/README.md`, `0017-x/0017-x.md`, `TIP-0021/tip-0021.md`, `104-x/x.md`, `001-x/proposal.md`.
@@ -18,7 +19,9 @@ struct DocumentFolders: Hashable, Sendable {
 
     /// - Returns: nil for a folder of several documents, and for the root of a repository.
     init?(of folder: String) {
-        guard let real = FilePath.real(folder), !Self.isOfProposals(real) else { return nil }
+        guard let real = FilePath.real(folder), !Self.isOfProposals(real),
+            !Self.isOfProjects(FilePath(real).folder)
+        else { return nil }
         let own = StateFolder.names(in: real).filter(ProposalFolder.isProposal).sorted()
         let folderName = FilePath(real).name
         let isNamedAfterFolder = Self.document(of: folderName, among: own) != nil
@@ -42,8 +45,11 @@ struct DocumentFolders: Hashable, Sendable {
 
     /// The same one folder further up, where proposals are kept by topics; nil for others.
     var wider: DocumentFolders? {
-        guard !isDeep, !ProposalFolder.exists("\(around)/.git"), around != "/" else { return nil }
-        return DocumentFolders(around: FilePath(around).folder, name: name, isDeep: true)
+        let above = FilePath(around).folder
+        guard !isDeep, !ProposalFolder.exists("\(around)/.git"), !Self.isOfProjects(above) else {
+            return nil
+        }
+        return DocumentFolders(around: above, name: name, isDeep: true)
     }
 
     /// The documents that are enough to learn from: those beside, else those of all topics. Empty
@@ -116,6 +122,12 @@ struct DocumentFolders: Hashable, Sendable {
         [".git", "octopen.conf", "template.md"].contains {
             ProposalFolder.exists("\(folder)/\($0)")
         }
+    }
+
+    /// Whether a folder holds whatever there is, the user's or the machine's: what lies in its folders has
+    /// nothing to do with one another, and there may be very much of it.
+    private static func isOfProjects(_ folder: String) -> Bool {
+        folder == "/" || Environment.value("HOME").flatMap(FilePath.real) == folder
     }
 
     /// The number in the name of a folder that may be of one proposal.
