@@ -58,7 +58,7 @@ package struct NewFileName: Equatable, Sendable {
     private mutating func learn(
         of numbered: [NumberedStem], among count: Int, _ template: Template
     ) {
-        guard let word = numbered.map(\.before).commonest,
+        guard let word = numbered.map(\.before).commonest?.element,
             case let own = numbered.filter({ $0.before == word }),
             own.count > 2, own.count * 2 > count, word.count(where: \.isLetter) != 1
         else { return }
@@ -69,7 +69,7 @@ package struct NewFileName: Equatable, Sendable {
         }
         let isChosen = if case .choice? = template.state?.kind { true } else { false }
         let hasNumber = template.fields.contains { $0.kind == .number }
-        gap = named.map(\.gap).commonest ?? "-"
+        gap = named.map(\.gap).commonest?.element ?? "-"
         isOfNumbers = word.isEmpty && !hasNumber && !isChosen
         // Without a word a number may come with the status, as a field has it.
         guard isOfNumbers || !word.isEmpty else { return }
@@ -134,7 +134,7 @@ private struct DayInName: Hashable {
     static func ofMost(_ stems: [String]) -> DayInName? {
         let days = stems.compactMap { DayInName($0) }
         guard days.count > 1, days.count * 2 > stems.count else { return nil }
-        return days.commonest
+        return days.commonest?.element
     }
 
     /// How many characters it takes.
@@ -226,7 +226,7 @@ private struct SignedName {
         guard day == nil, sign != "0" || !hasWords else { return nil }
         let own = numbered.filter { $0.before.lowercased() == before.lowercased() }
         guard own.count * 2 >= count else { return nil }
-        let word = own.map(\.before).commonest ?? before
+        let word = own.map(\.before).commonest?.element ?? before
         if hasWords { return word + sign + gap }
         // `LIP-X.md` beside `LIP-12.md`: nothing stands behind the number.
         guard !word.isEmpty else { return nil }
@@ -283,19 +283,5 @@ private struct ShownFileName {
         self.lead = lead
         let second = tail.dropLast().last
         separator = second.map { String(stem[first.endIndex..<$0.startIndex]) } ?? "-"
-    }
-}
-
-extension Sequence where Element: Hashable {
-    /// The element that comes most often, of several the first.
-    fileprivate var commonest: Element? {
-        var counts: [Element: Int] = [:]
-        var order: [Element] = []
-        for element in self {
-            if counts[element] == nil { order.append(element) }
-            counts[element, default: 0] += 1
-        }
-        let most = counts.values.max()
-        return order.first { counts[$0] == most }
     }
 }

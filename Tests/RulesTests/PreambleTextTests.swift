@@ -21,8 +21,10 @@ import Testing
         return Check(Array(text.utf8), context: context).findings().map(\.rule)
     }
 
-    /// What speaks to nobody is told where others drop it, and stays where they keep it, or are too few.
+    /// Without a status nothing tells a draft from an accepted document: what others drop is told, also
+    /// where it speaks to nobody, and stays where they keep it, or are too few.
     @Test(arguments: [
+        "Please note: many of the sections below are not needed.",
         "Keep it simple and descriptive.", "*This document is a proposal of some future effort.*",
         "> It is one sentence which is a brief description of it.",
     ])
@@ -36,6 +38,7 @@ import Testing
         let without = text.replacing("\(note)\n\n", with: "")
         #expect(rules(text, by: template, beside: without) == ["preamble-left"])
         #expect(rules(text, by: template, beside: text) == [])
+        #expect(rules(without, by: template, beside: without) == [])
         #expect(rules(text, by: template) == [])
     }
 

@@ -307,22 +307,6 @@ import Testing
         #expect(found(text.replacing("\(note)\n\n", with: ""), by: template) == [])
     }
 
-    /// Without a status nothing tells a draft from an accepted document: what others drop is told.
-    @Test func textThatMayBeANoteWithoutAStatus() {
-        let note = "Please note: many of the sections below are not needed."
-        let asked =
-            "# <Title>\n\n- Owner: <name>\n\n\(note)\n\nIt is a proposal of our project and of no "
-            + "other one.\n\n## Motivation\n\nExplain why this should be added.\n"
-        let template = template(asked)
-        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
-            .replacing("Explain why this should be added.", with: "They are light.")
-        let without = text.replacing("\(note)\n\n", with: "")
-        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
-        #expect(rules(text, by: template, beside: text) == [])
-        #expect(rules(without, by: template, beside: without) == [])
-        #expect(found(text, by: template) == [])
-    }
-
     /// A note that most accepted documents keep is not taken out of the others.
     @Test func notesThatAcceptedDocumentsKeep() {
         let note = "This is a template for proposals of ours and of others."

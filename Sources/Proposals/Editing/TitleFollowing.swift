@@ -66,9 +66,9 @@ extension Proposal {
                 {
                     label += " "
                 }
-                var tail = title.hasSuffix(line.tail) ? "" : line.tail
+                var tail = line.tail
                 if let form { (label, tail) = form.marking(title, between: label, and: tail) }
-                text = (label + title.asHeading + tail).trimmed
+                text = (label + title.asHeading + (title.hasSuffix(tail) ? "" : tail)).trimmed
             }
         case .number(let line):
             guard old != template.title else { return }

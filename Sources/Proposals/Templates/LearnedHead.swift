@@ -162,7 +162,7 @@ extension Template {
 
 extension Sequence where Element: Hashable {
     /// The element that comes most often, of several the first, and how often it comes.
-    var commonest: (element: Element, count: Int)? {
+    package var commonest: (element: Element, count: Int)? {
         var counts: [Element: Int] = [:]
         var order: [Element] = []
         for element in self {
