@@ -46,10 +46,18 @@ struct FieldValues {
                 let code = proposal.template.titleAsCode(pair.value, in: asked, customs())
             else { continue }
             let isMarked = old.isEmpty || proposal.field(at: place).value.contains("`")
-            written.pairs[index].value = isMarked ? code : code.filter { $0 != "`" }
+            let name = isMarked ? code : code.filter { $0 != "`" }
+            let isOwn = code.contains(pair.value)
+            written.pairs[index].value = isOwn ? name : name.parted(asIn: old)
             proposal.setTitleHeading(pair.value)
         }
         return written
+    }
+
+    /// What is written of a title in another form than it was given, in words; nil where it is as given.
+    func remark(onTitleGivenAs given: FieldValues) -> String? {
+        let changed = zip(pairs, given.pairs).first { $0.value != $1.value }?.0
+        return changed.map { "its title is a name of code there: wrote “\($0.value)”" }
     }
 
     /// The same, a title with the label that the file's has before it and in its name.
@@ -120,7 +128,9 @@ struct FieldValues {
         else { return value }
         let isSame = { (choice: String) in choice.lowercased() == value.lowercased() }
         if let choice = own.first(where: isSame) { return choice }
-        if asked.lists(value) { return value }
+        // Where a project has places for others, its people know the states, and only slips are refused.
+        let isState = asked.isState && Standing(knownFrom: value) != nil
+        if asked.lists(value) || isState { return value }
         let choices = learned().adding(to: own, ofField: asked.name)
         if let choice = choices.first(where: isSame) { return choice }
         let all = choices + asked.openEnds.map { "\($0) …" }
@@ -234,5 +244,16 @@ extension Failure {
                 ? "\(name): the file follows no template at hand that has fields; name one with -t"
                 : "\(name): the template has no field that could be set",
             exitCode: 64)
+    }
+}
+
+extension String {
+    /// A name of code with hyphens or low lines between its words, as another one has them.
+    fileprivate func parted(asIn other: String) -> String {
+        for (sign, wrong) in [("-", "_"), ("_", "-")]
+        where other.contains(sign) && !other.contains(wrong) {
+            return replacing(wrong, with: sign)
+        }
+        return self
     }
 }

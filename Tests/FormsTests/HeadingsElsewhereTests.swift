@@ -45,7 +45,20 @@ import Testing
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         Self.go(to: "ske", in: &form)
         #expect(form.proposal.sections[form.section].title == "Details")
-        #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
+        // What is typed is no part of the heading.
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("\n\n### Skew\n\nxMine.\n"))
+    }
+
+    @Test(arguments: [
+        ("### Skew\n\n### More\n\nMine.\n", "### Skew\nx\n### More\n"),
+        ("### Skew\n\n", "### Skew\nx\n"), ("Skew\n----\n\nMine.\n", "Skew\n----\n\nxMine.\n"),
+    ])
+    func belowAHeadingWithoutText(text: String, written: String) {
+        var form = Self.form("## Details\n\nMine.\n\n\(text)\n## Plan\n\nMine.\n")
+        Self.go(to: "ske", in: &form)
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains(written), "\(Self.string(form))")
     }
 
     @Test func byAPartOfItsName() {
@@ -54,7 +67,8 @@ import Testing
         for letter in "ske" { _ = form.handle(.typed(letter)) }
         _ = form.handle(.action(.newline))
         #expect(form.proposal.sections[form.section].title == "Details")
-        #expect(form.fieldText.lines[form.place.caret.line].text == "### Skew")
+        #expect(form.fieldText.lines[form.place.caret.line].text == "Mine.")
+        #expect(form.fieldText.lines[form.place.caret.line - 2].text == "### Skew")
     }
 
     @Test(arguments: ["## Plan\n\n", "## Details\n\nMine.\n\n## Plan\n\nMine.\n\n"])

@@ -136,6 +136,8 @@ import Testing
         // Labels of what stands above them on the same level.
         let labels = "### Pros:\n\nA.\n\n### Pros + Cons\n\nA.\n\n"
         expect("### Log files", labels + "### Log files\n\nNot yet.\n\n" + labels, [])
+        let parts = ["### Pros", "### Cons"].map { $0 + "\n\n#### Costs\n\nA.\n\n" }.joined()
+        expect("### Log files", parts + "### Log files", [])
         expect(
             "### Log files", "### Pros\n\nA.\n\n### Pros\n\nB.\n\n### Log files",
             ["78:5 warning section-repeated: 'Pros' stands twice: lines 74 and 78."])

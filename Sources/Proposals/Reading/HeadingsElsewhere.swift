@@ -8,7 +8,8 @@ package struct HeadingElsewhere: Sendable {
     package let absent: Int
     package let title: String
     package let level: Int
-    /// Where the heading stands as text; the start of the section whose own heading it is.
+    /// Where the text below a heading in text begins, or a blank line to write it on; the start of the section
+    /// whose own heading it is.
     package let place: FieldPlace
     package let position: Position
     /// Whether it is a section's own heading.
@@ -37,9 +38,29 @@ extension Proposal {
                 < byteOffset(ofSection: section) + sections[section].heading.utf8.count
             // What has its place in the template is not what is missed elsewhere; nor is the title.
             if isOwn, sections[section].role != .other { return nil }
+            let position =
+                isOwn ? found.position : start(below: found.position, ofField: found.place)
             return HeadingElsewhere(
                 absent: index, title: source.string(title), level: heading.level,
-                place: found.place, position: found.position, isOfSection: isOwn)
+                place: found.place, position: position, isOfSection: isOwn)
         }
+    }
+
+    /// Where text below a heading in a field begins: what is typed there is no part of the heading.
+    private func start(below heading: Position, ofField place: FieldPlace) -> Position {
+        let lines = text(ofField: place).lines.map(\.text)
+        var line = heading.line + 1
+        // The line below a heading without signs.
+        if line < lines.count, !lines[line].isEmpty, lines[line].allSatisfy({ "=-".contains($0) }) {
+            line += 1
+        }
+        let written = lines.indices.dropFirst(line).first { !lines[$0].trimmed.isEmpty }
+        if let written, lines[written].first != "#" {
+            return Position(line: written, offset: 0)
+        }
+        let isRoom = line < lines.count && lines[line].trimmed.isEmpty
+        return isRoom
+            ? Position(line: line, offset: 0)
+            : Position(line: line - 1, offset: lines[line - 1].utf8.count)
     }
 }

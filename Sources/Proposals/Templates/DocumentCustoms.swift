@@ -38,10 +38,12 @@ package struct DocumentCustoms: Sendable {
         return DayForm(ofMost: known)
     }
 
-    /// Whether most values of a field are names of code; nil where there are too few.
+    /// Whether most values of a field are names of code; nil where there are too few to tell that, and these
+    /// are no words.
     func areCode(valuesOf field: Template.Field) -> Bool? {
-        guard let known = values[field.name], known.count >= Self.fewest else { return nil }
-        return known.count(where: \.isNameOfCode) * 2 > known.count
+        let known = values[field.name] ?? []
+        let areMost = known.count(where: \.isNameOfCode) * 2 > known.count
+        return known.count >= Self.fewest || !known.isEmpty && !areMost ? areMost : nil
     }
 }
 

@@ -138,11 +138,12 @@ extension CheckedDocument {
     }
 
     /// Whether a value may be the project's own: one that another proposal has, or that one has which the
-    /// project took, of few, or where the template leaves some values open. Which states there are is said
-    /// by the template, unless it does that.
+    /// project took, of few, or where the template leaves some values open, and there a state that all know.
+    /// Which states there are is said by the template, unless it does that.
     fileprivate func isOwn(_ value: String, of field: Template.Field, _ others: Int) -> Bool {
         let isOpen = !field.openEnds.isEmpty
         guard !field.isState || isOpen else { return false }
+        if field.isState, Standing(knownFrom: value) != nil { return true }
         let isOfFew = context.shares?.isOfFew ?? false
         return others > 0 || (isOpen || isOfFew) && context.history?.isNew == false
     }

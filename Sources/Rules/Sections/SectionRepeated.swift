@@ -30,21 +30,21 @@ extension CheckedDocument {
         guard mayRepeatHeadings else { return [] }
         var groups: [[Range<Int>]] = []
         var indices: [HeadingKey: Int] = [:]
-        var path: [(level: Int, group: Int)] = []
+        var path: [(level: Int, isLabel: Bool, group: Int)] = []
         for heading in headings {
             let block = heading.block
             let text = text(block.content).lowercased()
-            // A label belongs to the heading above it, whatever its level.
-            let level = heading.level + (text.isLabelOfPart ? 1 : 0)
-            path.removeAll { $0.level >= level }
+            // A label belongs to the heading above it, on its own level, too.
+            let (level, isLabel) = (heading.level, text.isLabelOfPart)
+            path.removeAll { $0.level > level || $0.level == level && ($0.isLabel || !isLabel) }
             let key = HeadingKey(parent: path.last?.group, text: text)
             let index = indices[key, default: groups.count]
-            path.append((level, index))
+            path.append((level, isLabel, index))
             if index == groups.count {
                 groups.append([])
                 indices[key] = index
             }
-            if heading.level > 1, !block.content.isEmpty { groups[index].append(block.content) }
+            if level > 1, !block.content.isEmpty { groups[index].append(block.content) }
         }
         return groups
     }

@@ -223,8 +223,11 @@ extension NewCommand {
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        guard from != nil, let folder = environment.folder.ofDocuments(by: template) else {
-            return environment.templates.keepingNotes(of: template)
+        guard from != nil || !template.preamble.notesAboveTitle.isEmpty,
+            let folder = environment.folder.ofDocuments(by: template)
+        else { return template }
+        guard from != nil else {
+            return environment.templates.keepingNotes(of: template, asIn: folder)
         }
         let learned = Project(folder, environment: environment).shares().learned
         return template.learning(learned) ?? template

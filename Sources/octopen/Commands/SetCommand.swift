@@ -67,7 +67,8 @@ struct SetCommand: ParsableCommand {
         let name = FilePath(path).name
         let isInFolder = name.lowercased() == "readme.md"
         let template = edited.template
-        let given = try FieldValues(values).withTitleAsCode(in: &edited) {
+        let words = try FieldValues(values)
+        let given = words.withTitleAsCode(in: &edited) {
             environment.customs(of: template, in: project.folder)
         }
         var fields = given.named(asIn: edited).labelled(
@@ -102,7 +103,8 @@ struct SetCommand: ParsableCommand {
         } else if edited.bytes != file.bytes {
             try file.save(edited.bytes)
         }
-        for note in gone + fields.rowsThatStay(in: edited) {
+        let remarks = [given.remark(onTitleGivenAs: words)].compactMap(\.self)
+        for note in remarks + gone + fields.rowsThatStay(in: edited) {
             Output.error("octopen: \(path): \(note)")
         }
     }

@@ -70,11 +70,8 @@ struct TemplateChoice {
         return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
     }
 
-    /// The template of a new document, with the notes above its title that the others keep.
-    func keepingNotes(of template: Template) -> Template {
-        guard !template.preamble.notesAboveTitle.isEmpty,
-            let folder = folder ?? ProposalFolder.ofDocuments(around: template)
-        else { return template }
+    /// The template of a new document, with the notes above its title that those of a folder keep.
+    func keepingNotes(of template: Template, asIn folder: String) -> Template {
         let read = documents(of: folder).suffix(Self.readDocuments).filter(restriction.allows)
         return template.keepingNotes(asIn: read.compactMap { try? WholeFile.read($0) })
     }

@@ -252,7 +252,8 @@ struct FolderReader: Sendable {
     /// The files of the folder on a branch that has it by another name: that to which most of its files
     /// went.
     private func movedFiles(on reference: String, _ git: GitObjects) -> GitTree? {
-        let moves = GitObjects.renames(from: "HEAD", to: reference, in: folder)
+        let moves = GitObjects.renames(
+            from: "HEAD", to: reference, in: folder, isOfSameText: true)
         var counts: [String: Int] = [:]
         for (new, old) in moves where new.hasPrefix("/") && !old.utf8.contains(UInt8(ascii: "/")) {
             counts[String(FilePath(new).folder.dropFirst()), default: 0] += 1

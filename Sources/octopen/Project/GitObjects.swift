@@ -220,13 +220,17 @@ final class GitObjects: Sendable {
     /// Files that were renamed or moved between two commits: their old paths by the new ones, both
     /// relative to the folder; paths outside of the folder are from the root of the repository,
     /// with a `/`.
+    ///
+    /// - Parameter isOfSameText: only of files with the same text, which takes no time in a large
+    ///   repository either.
     static func renames(
-        from old: String, to new: String, in folder: String
+        from old: String, to new: String, in folder: String, isOfSameText: Bool = false
     ) -> [String: String] {
         // Commits are compared, and no file of the work tree: no filter is run.
         let words =
             ["git"] + settings + [
-                "diff-tree", "-r", "-z", "--name-status", "--find-renames", "--diff-filter=R",
+                "diff-tree", "-r", "-z", "--name-status",
+                isOfSameText ? "--find-renames=100%" : "--find-renames", "--diff-filter=R",
                 "--no-ext-diff", "--no-textconv", old, new,
             ]
         guard let printed = ChildProcess.output(of: words, in: folder, variables: variables),
