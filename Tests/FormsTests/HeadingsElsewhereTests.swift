@@ -52,7 +52,7 @@ import Testing
 
     @Test(arguments: [
         ("### Skew\n\n### More\n\nMine.\n", "### Skew\nx\n### More\n"),
-        ("### Skew\n\n", "### Skew\nx\n"), ("Skew\n----\n\nMine.\n", "Skew\n----\n\nxMine.\n"),
+        ("Skew\n----\n\nMine.\n", "Skew\n----\n\nxMine.\n"),
     ])
     func belowAHeadingWithoutText(text: String, written: String) {
         var form = Self.form("## Details\n\nMine.\n\n\(text)\n## Plan\n\nMine.\n")
