@@ -45,7 +45,7 @@ extension Proposal {
     /// What stands before the title in the heading and has the number of the file's name, `A44: ` in
     /// `A44-retry.md`, where the template says nothing of such a label; nil for others.
     package func titleLabel(numberedAsIn fileName: String) -> String? {
-        guard titleLine.label.isEmpty, let label = titleHeading.leadingLabel,
+        guard titleLine.label.isEmpty, let label = titleHeading.labelOfNumber,
             let number = fileName.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first,
             let own = label.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first,
             Int(own) == Int(number), label.utf8.count < titleHeading.utf8.count
@@ -95,6 +95,23 @@ extension String {
         guard word.count < 9, gap.count < 3, !number.isEmpty, isOne || isKind && rest.hasPrefix(" ")
         else { return nil }
         return String(self[..<rest.index(rest.startIndex, offsetBy: isOne ? 2 : 1)])
+    }
+
+    /// Such a label, or one that only the number of the file's name tells from words: `003 `, `002 - `,
+    /// `ADR [001]: `.
+    fileprivate var labelOfNumber: String? {
+        if let leadingLabel { return leadingLabel }
+        let word = prefix { $0.isASCII && $0.isLetter }
+        let gap = self[word.endIndex...].prefix { " -#[".contains($0) }
+        let number = self[gap.endIndex...].prefix { $0.isASCII && $0.isNumber }
+        let isBracketed = gap.hasSuffix("[") && self[number.endIndex...].hasPrefix("]")
+        let rest = self[number.endIndex...].dropFirst(isBracketed ? 1 : 0)
+        let signs = [": ", ". ", " - ", " – ", " — "].first(where: rest.hasPrefix)
+        let isAlone = word.isEmpty && number.count > 2 && number.hasPrefix("0")
+        guard word.count < 9, gap.count < 3, !number.isEmpty, gap.contains("[") == isBracketed,
+            let sign = signs ?? (isAlone && rest.hasPrefix(" ") ? " " : nil)
+        else { return nil }
+        return String(self[..<rest.startIndex]) + sign
     }
 
     /// Whether it is more than zeros and letters that stand for a number to come.
