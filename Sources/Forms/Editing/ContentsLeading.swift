@@ -99,7 +99,7 @@ extension Form {
 extension Form {
     /// Says that the document has the heading elsewhere which was just written, with its first words.
     private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {
-        let other = before.proposal.headingsElsewhere.first { $0.absent == before.section }
+        let other = before.proposal.headingElsewhere(of: before.section)
         guard let other, session.message?.isError != true else { return }
         let told = session.message.map { $0.text + " " } ?? ""
         let title = before.proposal.sections[other.place.section].outlineTitle

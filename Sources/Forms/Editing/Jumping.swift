@@ -85,7 +85,7 @@ extension Form {
             jump { $0.focus(found.place, at: found.position) }
             return []
         }
-        if let other = proposal.headingsElsewhere.first(where: { $0.absent == found }) {
+        if let other = proposal.headingElsewhere(of: found) {
             jump { $0.focus(other.place, at: other.position) }
         } else {
             jump { $0.focus($0.proposal.firstPlace(ofSection: found), at: nil) }

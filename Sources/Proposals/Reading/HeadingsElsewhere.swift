@@ -17,6 +17,12 @@ package struct HeadingElsewhere: Sendable {
 }
 
 extension Proposal {
+    /// The first heading that may be meant by the name of a section; nil where the section itself is there.
+    package func headingElsewhere(of section: Int) -> HeadingElsewhere? {
+        guard !sections[section].isPresent else { return nil }
+        return headingsElsewhere.first { $0.absent == section }
+    }
+
     /// The headings, in file order, that somebody may mean by the name of a section that is not there.
     package var headingsElsewhere: [HeadingElsewhere] {
         var absent: [HeadingName: Int] = [:]

@@ -255,7 +255,7 @@ struct FormLaunch {
             case .several(let indices): found = indices[0]
             case .none: throw Failure("\(name): no such section; octopen show lists them")
             }
-            if let other = proposal.headingsElsewhere.first(where: { $0.absent == found }) {
+            if let other = proposal.headingElsewhere(of: found) {
                 return Place(other.place, caret: other.position)
             }
             return Place(startOf: proposal.firstPlace(ofSection: found), in: proposal)
