@@ -80,7 +80,7 @@ struct ComparedSide {
 
     /// Where the first word of a range begins; nil where there is none.
     func firstWord(in range: Range<Int>) -> Int? {
-        bytes[range].firstIndex { !$0.partsWords }
+        bytes[range].firstIndex { !$0.isWhite }
     }
 
     func words(_ range: Range<Int>) -> [String] {
@@ -107,8 +107,8 @@ struct ComparedSide {
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start].partsWords { start += 1 }
-        while end > start, bytes[end - 1].partsWords { end -= 1 }
+        while start < end, bytes[start].isWhite { start += 1 }
+        while end > start, bytes[end - 1].isWhite { end -= 1 }
         return start..<end
     }
 
@@ -152,7 +152,7 @@ struct ComparedSide {
 
     /// Behind the sign that ends the name of a field at the start of a line; nil where none begins.
     private func nameEnd(_ line: Range<Int>) -> Int? {
-        guard let first = bytes[line].first, !first.partsWords, !"#-]}".utf8.contains(first) else {
+        guard let first = bytes[line].first, !first.isWhite, !"#-]}".utf8.contains(first) else {
             return nil
         }
         return line.first { index in
@@ -161,13 +161,13 @@ struct ComparedSide {
             }
             let next = index + 1
             return bytes[index] == UInt8(ascii: "=") || next == line.upperBound
-                || bytes[next].partsWords
+                || bytes[next].isWhite
         }.map { $0 + 1 }
     }
 
     private func isItem(_ line: Range<Int>) -> Bool {
         bytes[line.lowerBound] == UInt8(ascii: "-")
-            && (line.count == 1 || bytes[line.lowerBound + 1].partsWords)
+            && (line.count == 1 || bytes[line.lowerBound + 1].isWhite)
     }
 
     /// Whether a quote may be open at the end of a value.

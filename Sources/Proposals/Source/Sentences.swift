@@ -5,13 +5,13 @@ package enum Sentences {
         var sentences: [Range<Int>] = []
         var start = range.lowerBound
         for at in range {
-            let isEnd = at + 1 == range.upperBound || bytes[at + 1].isWhiteSpace
+            let isEnd = at + 1 == range.upperBound || bytes[at + 1].isWhite
             if bytes[at] >= 0x80, at - start > 2, bytes[at - 2...at].endsSentence {
                 sentences.append(start..<at + 1)
                 start = at + 1
                 continue
             }
-            if start == at, bytes[at].isWhiteSpace {
+            if start == at, bytes[at].isWhite {
                 start = at + 1
             } else if isEnd, bytes[at].endsSentence {
                 sentences.append(start..<at + 1)
@@ -37,7 +37,4 @@ extension UInt8 {
         default: false
         }
     }
-
-    /// A blank, a tab or a line end.
-    fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -35,7 +35,7 @@ package struct SourceSlice: Sendable {
     /// Whether there is nothing but blanks and line ends.
     package var isBlank: Bool {
         let words = bytes.dropFirst(hasByteOrderMark ? 3 : 0)
-        return words.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        return words.allSatisfy(\.isWhite)
     }
 }
 

@@ -257,8 +257,3 @@ extension Template.Field {
         return ["<>", "{}", "[]"].contains("\(first)\(last)") && placeholder.contains(item)
     }
 }
-
-extension UInt8 {
-    /// A blank, a tab or a line end.
-    var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-}
