@@ -287,10 +287,12 @@ extension ReviewRecord {
 
 extension ReviewRecord {
     /// The section's place in the record, made if there is none; under the heading that it has now.
+    ///
+    /// - Parameter state: it has read this record as the first.
     package mutating func entry(
-        for section: ReviewState.Section, in state: ReviewState, record number: Int = 0
+        for section: ReviewState.Section, in state: ReviewState
     ) -> Int {
-        if let index = section.entries[number], entries.indices.contains(index) {
+        if let index = section.entries[0], entries.indices.contains(index) {
             setTitle(ofEntry: index, to: section.heading)
             return index
         }
