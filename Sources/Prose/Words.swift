@@ -111,6 +111,11 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
+extension String {
+    /// The words as they begin a sentence: with a capital letter, and else as they are.
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension UInt8 {
     /// Whether this is white space of ASCII: a blank, a tab or what ends a line or a page.
     @inlinable package var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }

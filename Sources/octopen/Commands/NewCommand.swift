@@ -141,8 +141,7 @@ struct NewCommand: ParsableCommand {
         launch.remark =
             remarks.isEmpty
             ? nil
-            : remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(
-                separator: " ")
+            : remarks.map { $0.capitalizedFirst + "." }.joined(separator: " ")
         throw ExitCode(try launch.run(from: .usual))
     }
 }
