@@ -116,6 +116,15 @@ extension String {
     package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
+extension StringProtocol {
+    /// Whether it is nothing but one of some signs, however often that stands there, as of a number to come:
+    /// `NNNN`, `000`. Without any sign it is, too.
+    package func isRun(ofOneOf signs: String) -> Bool {
+        guard let sign = first else { return true }
+        return signs.contains(sign) && allSatisfy { $0 == sign }
+    }
+}
+
 extension UInt8 {
     /// Whether this is white space of ASCII: a blank, a tab or what ends a line or a page.
     @inlinable package var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
