@@ -125,6 +125,16 @@ extension StringProtocol {
     }
 }
 
+extension [UInt8] {
+    /// The range without white space at both ends.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, self[start].isWhite { start += 1 }
+        while end > start, self[end - 1].isWhite { end -= 1 }
+        return start..<end
+    }
+}
+
 extension UInt8 {
     /// Whether this is white space of ASCII: a blank, a tab or what ends a line or a page.
     @inlinable package var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }

@@ -47,7 +47,7 @@ struct ComparedSide {
         for index in entries.indices {
             let entry = entries[index]
             let first = tokens.count
-            let heading = trimmed(entry.range.lowerBound..<entry.body)
+            let heading = bytes.trimmed(entry.range.lowerBound..<entry.body)
             if entry.section.section.role == .frontMatter {
                 readFrontMatter(entry.range)
             } else if wholeHeadings.contains(index), !heading.isEmpty {
@@ -105,13 +105,6 @@ struct ComparedSide {
         BlockTree(bytes, extensions: .file).blocks.filter(\.isParagraph).map(\.range)
     }
 
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start].isWhite { start += 1 }
-        while end > start, bytes[end - 1].isWhite { end -= 1 }
-        return start..<end
-    }
-
     /// Reads of each field its name, and its value with all lines of it and the quotes around it; of a
     /// list each item.
     private mutating func readFrontMatter(_ range: Range<Int>) {
@@ -121,13 +114,13 @@ struct ComparedSide {
             let end =
                 bytes[start..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 }
                 ?? range.upperBound
-            let line = trimmed(start..<end)
+            let line = bytes.trimmed(start..<end)
             defer { start = end }
             guard !line.isEmpty else { continue }
             if let colon = nameEnd(start..<end) {
                 name = line.lowerBound..<colon
                 tokens.append(line.lowerBound..<colon)
-                let value = trimmed(colon..<end)
+                let value = bytes.trimmed(colon..<end)
                 if !value.isEmpty {
                     fieldNames[tokens.count] = name
                     tokens.append(value)
