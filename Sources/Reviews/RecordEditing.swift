@@ -20,6 +20,7 @@ extension ReviewRecord {
 
     // MARK: The head
 
+    /// Sets the verdict on the whole; nil takes it back.
     package mutating func set(_ verdict: OverallVerdict?) {
         set(FieldName.verdict, to: verdict?.rawValue ?? Self.noVerdict)
     }
@@ -55,6 +56,7 @@ extension ReviewRecord {
                 + (isIndented ? "<!-- -->\n\n" : ""))
     }
 
+    /// Sets the note on the whole; an empty one takes it out.
     package mutating func set(overallNote note: String) {
         let body = RemarkText(body: note).body
         guard body != overallNote else { return }
@@ -122,11 +124,13 @@ extension ReviewRecord {
         }
     }
 
+    /// Gives an entry the heading that its section has now.
     package mutating func setTitle(ofEntry index: Int, to title: String) {
         guard entries[index].title != title else { return }
         replace(entries[index].titleRange, with: title)
     }
 
+    /// Ticks a question of an entry, or takes the tick out; one that is not there is written.
     package mutating func check(_ question: String, _ isChecked: Bool, ofEntry index: Int) {
         let entry = entries[index]
         let name = NormalizedText(question)

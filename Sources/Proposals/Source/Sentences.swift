@@ -1,6 +1,7 @@
 /// Cuts paragraphs into sentences: after a stop, a mark or a colon with a blank behind it, and after
 /// such signs of scripts that have no blanks.
 package enum Sentences {
+    /// The sentences in a range of bytes, without the white space between them, in order.
     package static func ranges(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = range.lowerBound

@@ -40,8 +40,10 @@ package struct SourceSlice: Sendable {
 }
 
 extension Source {
+    /// Whether a byte ends a line, or is one of two that do.
     func isLineEnd(_ offset: Int) -> Bool { bytes[offset].isLineEnding }
 
+    /// Whether a range has nothing but blanks and tabs.
     func isBlank(_ range: Range<Int>) -> Bool {
         bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
@@ -71,6 +73,7 @@ extension Source {
 }
 
 extension Source {
+    /// The text of a range; bytes that are not UTF-8 become U+FFFD.
     package func string(_ range: Range<Int>) -> String {
         bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
     }
