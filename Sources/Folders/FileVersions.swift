@@ -22,6 +22,7 @@ package struct CommittedChange: Equatable, Sendable {
 
 /// What files were in the commits before, through changes of their names.
 package struct FileVersions: Sendable {
+    /// A file as a commit has it.
     package struct Version: Equatable, Sendable {
         package let commit: String
         package let seconds: Int

@@ -267,8 +267,7 @@ private struct ShownFileName {
         let isDraft = signs.contains { $0.lowercased() == "draft" }
         let hasSign = signs.contains { sign in
             let letters = sign.drop { $0 == "0" }
-            return sign.count > 1
-                && ["N", "X", "0"].contains { letters.uppercased().allSatisfy($0.contains) }
+            return sign.count > 1 && letters.uppercased().isRun(ofOneOf: "NX0")
         }
         for (sign, day) in [
             ("YYYY-MM-DD", today.description), ("YYYYMMDD", today.description.filter { $0 != "-" }),

@@ -202,6 +202,7 @@ package enum Effect: Equatable, Sendable {
 
 /// The proposal as a commit has it.
 package struct CommittedText: Equatable, Sendable {
+    /// What the commit has.
     package enum Found: Equatable, Sendable {
         case text([UInt8])
         /// The commit is there, and the file is not in it.
@@ -248,6 +249,7 @@ package struct EditorRequest: Equatable, Sendable {
     package var part: Part
 }
 
+/// What came back from `$VISUAL` or `$EDITOR`.
 package struct EditorResult: Equatable, Sendable {
     package var request: EditorRequest
     /// The text after the editor ended; nil if it could not be run or read.

@@ -35,6 +35,7 @@ package struct Form: Sendable {
         refreshFooter()
     }
 
+    /// Takes what happened; the effects are what the form asks of the outside.
     package mutating func handle(_ event: Event) -> [Effect] {
         let (field, caret) = (place.field, place.caret)
         switch event {

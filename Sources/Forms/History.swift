@@ -2,6 +2,7 @@ import Proposals
 
 /// The steps that can be undone and redone: whole documents that share what did not change.
 package struct History: Sendable {
+    /// A state to go back or forward to.
     package struct Step: Sendable {
         var proposal: Proposal
         var place: Place

@@ -71,10 +71,10 @@ extension Server {
             let names = page.isEmpty ? anchors(reading) : anchors(ofFile: page, document)
             return (from + sign - rest.startIndex..<offset, names)
         }
-        if let start = typed.lastIndex(of: "[^"), typed.rest(from: start, until: "]") != nil {
+        if let start = typed.lastIndex(of: "[^"), typed.isOpenLabel(from: start) {
             return (line.lowerBound + start..<offset, reading.footnoteLabels)
         }
-        if let start = typed.lastIndex(of: "]["), typed.rest(from: start, until: "]") != nil {
+        if let start = typed.lastIndex(of: "]["), typed.isOpenLabel(from: start) {
             return (line.lowerBound + start..<offset, reading.definitionLabels)
         }
         return mentions(at: offset, typed, reading, document)
@@ -252,9 +252,9 @@ extension [UInt8] {
         return rest.contains { $0 == 0x20 || $0 == UInt8(ascii: ")") } ? nil : rest
     }
 
-    fileprivate func rest(from start: Int, until end: Unicode.Scalar) -> ArraySlice<UInt8>? {
-        let rest = self[start...]
-        return rest.contains(UInt8(ascii: end)) ? nil : rest
+    /// Whether a label in brackets is open that begins at a place.
+    fileprivate func isOpenLabel(from start: Int) -> Bool {
+        !self[start...].contains(UInt8(ascii: "]"))
     }
 
     /// Where the address begins in `[label]: address`.

@@ -3,7 +3,7 @@ package enum Alert: String, CaseIterable, Sendable {
     case note, tip, important, warning, caution
 
     /// As GitHub titles it.
-    package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var title: String { rawValue.capitalizedFirst }
 }
 
 extension MarkdownDocument {

@@ -75,6 +75,7 @@ extension MarkdownDocument {
         destinationBytes(of: inline).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The same as bytes.
     package func destinationBytes(of inline: Int) -> [UInt8]? {
         target(of: inline).map { target in
             bytes.withUnsafeBufferPointer { address(of: inline, target, $0) }

@@ -9,6 +9,7 @@ package struct Renderer: Sendable, Equatable {
         self.lineEnding = lineEnding
     }
 
+    /// A heading by signs, without its line end.
     package func heading(level: Int, title: String) -> String {
         line(String(repeating: "#", count: level) + " " + title)
     }
@@ -36,6 +37,7 @@ package struct Renderer: Sendable, Equatable {
         }.joined()
     }
 
+    /// An item with the field's name in bold, without its line end.
     package func field(name: String, value: String) -> String {
         line("- **\(name)**: \(value)")
     }
@@ -59,6 +61,7 @@ package struct Renderer: Sendable, Equatable {
 
 /// What records of reviews are made of.
 extension Renderer {
+    /// An item with a box, ticked or not, without its line end.
     package func task(_ text: String, isDone: Bool) -> String {
         line("- [\(isDone ? "x" : " ")] \(text)")
     }

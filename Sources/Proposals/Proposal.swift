@@ -97,6 +97,7 @@ package struct Proposal: Sendable {
         return bytes
     }
 
+    /// The place of a section of the template, present or not; nil where the document has none for it.
     package func section(forTemplate index: Int) -> Int? {
         sections.firstIndex { $0.role == .template(index) }
     }
@@ -154,6 +155,7 @@ package struct Proposal: Sendable {
         }
     }
 
+    /// The template's section that a section is; nil for one that the template does not know.
     package func templateSection(of section: Int) -> Template.Section? {
         guard case .template(let index) = sections[section].role else { return nil }
         return template.sections[index]

@@ -146,7 +146,7 @@ package struct WrappedText: Sendable {
     private func right(of position: Position, overLines: Bool) -> Position? {
         let line = text.lines[position.line].text
         if position.offset < line.utf8.count {
-            return Position(line: position.line, offset: line.boundary(after: position.offset))
+            return text.boundary(after: position)
         }
         guard overLines, position.line + 1 < text.lines.count else { return nil }
         return Position(line: position.line + 1, offset: 0)

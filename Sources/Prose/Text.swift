@@ -127,6 +127,12 @@ package struct Text: Equatable, Sendable {
         return Position(line: line, offset: text.boundary(atOrBefore: position.offset))
     }
 
+    /// The position behind the character that begins at one; the same at the end of a line.
+    package func boundary(after position: Position) -> Position {
+        let text = lines[position.line].text
+        return Position(line: position.line, offset: text.boundary(after: position.offset))
+    }
+
     /// The position, or behind the character that it would cut in two.
     package func boundary(atOrAfter position: Position) -> Position {
         let text = lines[position.line].text

@@ -33,10 +33,7 @@ extension WrappedText {
         return character.isLetter || character.isNumber || character == "_" ? .word : .sign
     }
 
-    private func step(_ position: Position) -> Position {
-        let line = text.lines[position.line].text
-        return Position(line: position.line, offset: line.boundary(after: position.offset))
-    }
+    private func step(_ position: Position) -> Position { text.boundary(after: position) }
 
     private func stepBack(_ position: Position) -> Position {
         let line = text.lines[position.line].text

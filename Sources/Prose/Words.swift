@@ -7,7 +7,7 @@ extension Substring {
         var start: Index?
         var index = startIndex
         while index < endIndex {
-            if utf8[index].isASCIIBlank {
+            if utf8[index].isWhite {
                 if let first = start { words.append(self[first..<index]) }
                 start = nil
             } else if start == nil {
@@ -22,8 +22,8 @@ extension Substring {
     /// Without white space at both ends.
     package var trimmed: String {
         var (start, end) = (startIndex, endIndex)
-        while start < end, utf8[start].isASCIIBlank { utf8.formIndex(after: &start) }
-        while start < end, utf8[utf8.index(before: end)].isASCIIBlank {
+        while start < end, utf8[start].isWhite { utf8.formIndex(after: &start) }
+        while start < end, utf8[utf8.index(before: end)].isWhite {
             utf8.formIndex(before: &end)
         }
         let rest = self[start..<end]
@@ -50,7 +50,7 @@ extension String {
         return text.withUTF8 { bytes in
             var (count, inWord) = (0, false)
             for byte in bytes {
-                let isBlank = byte.isASCIIBlank
+                let isBlank = byte.isWhite
                 if !isBlank && !inWord { count += 1 }
                 inWord = !isBlank
             }
@@ -68,13 +68,13 @@ extension String {
             var (count, isAtStart) = (0, true)
             var at = 0
             while at < bytes.count {
-                if bytes[at].isASCIIBlank {
+                if bytes[at].isWhite {
                     if bytes[at] == 0x0A || bytes[at] == 0x0D { isAtStart = true }
                     at += 1
                     continue
                 }
                 var end = at
-                while end < bytes.count, !bytes[end].isASCIIBlank { end += 1 }
+                while end < bytes.count, !bytes[end].isWhite { end += 1 }
                 let word = UnsafeBufferPointer(rebasing: bytes[at..<end])
                 let isNumber = isAtStart && word.isNumberOfItem
                 if word.holdsLetter, !isNumber { count += 1 }
@@ -111,7 +111,31 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
+extension String {
+    /// The words as they begin a sentence: with a capital letter, and else as they are.
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension StringProtocol {
+    /// Whether it is nothing but one of some signs, however often that stands there, as of a number to come:
+    /// `NNNN`, `000`. Without any sign it is, too.
+    package func isRun(ofOneOf signs: String) -> Bool {
+        guard let sign = first else { return true }
+        return signs.contains(sign) && allSatisfy { $0 == sign }
+    }
+}
+
+extension [UInt8] {
+    /// The range without white space at both ends.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, self[start].isWhite { start += 1 }
+        while end > start, self[end - 1].isWhite { end -= 1 }
+        return start..<end
+    }
+}
+
 extension UInt8 {
-    /// White space of ASCII: blanks, and what controls the place of writing.
-    fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    /// Whether this is white space of ASCII: a blank, a tab or what ends a line or a page.
+    @inlinable package var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

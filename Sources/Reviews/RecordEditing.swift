@@ -20,6 +20,7 @@ extension ReviewRecord {
 
     // MARK: The head
 
+    /// Sets the verdict on the whole; nil takes it back.
     package mutating func set(_ verdict: OverallVerdict?) {
         set(FieldName.verdict, to: verdict?.rawValue ?? Self.noVerdict)
     }
@@ -55,6 +56,7 @@ extension ReviewRecord {
                 + (isIndented ? "<!-- -->\n\n" : ""))
     }
 
+    /// Sets the note on the whole; an empty one takes it out.
     package mutating func set(overallNote note: String) {
         let body = RemarkText(body: note).body
         guard body != overallNote else { return }
@@ -122,11 +124,13 @@ extension ReviewRecord {
         }
     }
 
+    /// Gives an entry the heading that its section has now.
     package mutating func setTitle(ofEntry index: Int, to title: String) {
         guard entries[index].title != title else { return }
         replace(entries[index].titleRange, with: title)
     }
 
+    /// Ticks a question of an entry, or takes the tick out; one that is not there is written.
     package mutating func check(_ question: String, _ isChecked: Bool, ofEntry index: Int) {
         let entry = entries[index]
         let name = NormalizedText(question)
@@ -287,10 +291,12 @@ extension ReviewRecord {
 
 extension ReviewRecord {
     /// The section's place in the record, made if there is none; under the heading that it has now.
+    ///
+    /// - Parameter state: it has read this record as the first.
     package mutating func entry(
-        for section: ReviewState.Section, in state: ReviewState, record number: Int = 0
+        for section: ReviewState.Section, in state: ReviewState
     ) -> Int {
-        if let index = section.entries[number], entries.indices.contains(index) {
+        if let index = section.entries[0], entries.indices.contains(index) {
             setTitle(ofEntry: index, to: section.heading)
             return index
         }

@@ -89,7 +89,7 @@ struct NormalizedWords {
 
     private mutating func add(text: some StringProtocol) {
         for byte in text.utf8 {
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            if byte.isWhite {
                 addBlank()
             } else {
                 flushBlank()
@@ -225,9 +225,7 @@ struct NormalizedWords {
 extension String {
     fileprivate var withoutTrailingBlanks: String {
         var bytes = utf8[...]
-        while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) {
-            bytes.removeLast()
-        }
+        while let last = bytes.last, last.isWhite { bytes.removeLast() }
         return String(bytes) ?? self
     }
 }

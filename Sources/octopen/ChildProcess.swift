@@ -48,7 +48,7 @@ enum ChildProcess {
 
     /// What a program says that fails, on both of its outputs; nil where it ends with 0.
     static func complaint(
-        of words: [String], in folder: String, variables: [String: String], patience: Int32 = 5000
+        of words: [String], in folder: String, variables: [String: String]
     ) -> String? {
         var ends: [Int32] = [0, 0]
         guard octopen_pipe(&ends) == 0 else { return Failure.reason() }
@@ -59,7 +59,7 @@ enum ChildProcess {
             close(ends[0])
             return "\(words[0]) cannot be started"
         }
-        let (bytes, code) = end(of: process, from: ends[0], patience: patience)
+        let (bytes, code) = end(of: process, from: ends[0], patience: 5000)
         return code == 0 ? nil : String(decoding: bytes, as: UTF8.self)
     }
 

@@ -74,11 +74,7 @@ import Testing
 
     private static func form(_ text: String, at title: String) -> Form {
         var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
-        while form.proposal.sections[form.section].title != title,
-            form.section + 1 < form.proposal.sections.count
-        {
-            _ = form.handle(.action(.nextSection))
-        }
+        form.goOn(to: title)
         return form
     }
 

@@ -7,11 +7,7 @@ import Testing
 @Suite struct EmptiedSectionTests {
     private static func form(at title: String, in text: String) -> Form {
         var form = Form.opened(Array(text.utf8))
-        while form.proposal.sections[form.section].title != title,
-            form.section + 1 < form.proposal.sections.count
-        {
-            _ = form.handle(.action(.nextSection))
-        }
+        form.goOn(to: title)
         return form
     }
 

@@ -173,7 +173,7 @@ import Testing
             Keymap.embedded.lookup([.character(" ", .control)], in: .text) == .action(.mark))
     }
 
-    @Test func effectiveBindings() throws {
+    @Test func effectiveBindings() {
         let keymap = Self.keymap(("keys", "[text]\nC-k = save\n"))
         let bindings = keymap.bindings(in: .list)
         #expect(bindings.first?.keys.notation == "C-k")

@@ -38,11 +38,7 @@ import Testing
 
     private static func go(to title: String, in form: inout Form) {
         _ = form.handle(.action(.documentStart))
-        while form.proposal.sections[form.section].title != title,
-            form.section + 1 < form.proposal.sections.count
-        {
-            _ = form.handle(.action(.nextSection))
-        }
+        form.goOn(to: title)
         #expect(form.proposal.sections[form.section].title == title)
     }
 

@@ -42,11 +42,7 @@ import Testing
         if let keymap {
             form.take(Keymap([.embedded("default"), .embedded(keymap)].compactMap(\.self)))
         }
-        while form.proposal.sections[form.section].title != title,
-            form.section + 1 < form.proposal.sections.count
-        {
-            _ = form.handle(.action(.nextSection))
-        }
+        form.goOn(to: title)
         return form
     }
 

@@ -104,7 +104,7 @@ import Testing
     }
 
     /// Found work keeps the date that it began with; with the save it is that of today all the same.
-    @Test func foundWorkGetsTheDayOfItsSave() throws {
+    @Test func foundWorkGetsTheDayOfItsSave() {
         let text =
             "# Enhancement 1: A\n\n## Enhancement Information\n\n- **Last Updated**: 2025-01-02\n"
         let (summary, other) = ("\n## Summary\n\nOne", "\n## Summary\n\nTwo")

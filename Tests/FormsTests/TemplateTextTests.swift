@@ -47,11 +47,7 @@ import Testing
         let bytes = Array(text.utf8)
         let template = Template(reading: bytes, name: "own")
         var form = Form.opened(bytes, path: "x.md", template: template)
-        while form.proposal.sections[form.section].title != title,
-            form.section + 1 < form.proposal.sections.count
-        {
-            _ = form.handle(.action(.nextSection))
-        }
+        form.goOn(to: title)
         return form
     }
 

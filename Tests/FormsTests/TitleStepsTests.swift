@@ -42,7 +42,7 @@ import Testing
         for character in words { _ = form.handle(.typed(character)) }
     }
 
-    @Test(arguments: forms) func takenAwayAndTypedAgain(around: String) throws {
+    @Test(arguments: forms) func takenAwayAndTypedAgain(around: String) {
         for text in Self.texts(around) {
             let bytes = Array(text.utf8)
             let template = Template(reading: bytes, name: "own")

@@ -108,7 +108,7 @@ import Testing
     }
 
     /// The splice between two states of a proposal gives the later one's bytes, however they differ.
-    @Test func splicesOfProposals() throws {
+    @Test func splicesOfProposals() {
         let template = Template.enhancement
         var random = SeededRandom(seed: 6)
         var proposal = Proposal(template.source.bytes, template: template)

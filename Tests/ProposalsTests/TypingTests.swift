@@ -75,7 +75,7 @@ import Testing
     }
 
     /// What stands in for words, or is repeated elsewhere, is not typed over in place.
-    @Test func leavesTheRest() throws {
+    @Test func leavesTheRest() {
         var proposal = Proposal(Array(Self.document.utf8), template: .enhancement)
         for section in proposal.sections.indices {
             proposal.open(section)

@@ -208,7 +208,7 @@ import Testing
                 == text.replacing("2025-09-15", with: "YYYY-MM-DD"))
     }
 
-    @Test func fieldsWithMoreBelowKeepTheirPlaces() throws {
+    @Test func fieldsWithMoreBelowKeepTheirPlaces() {
         let fields = "- **Authors**: Ana\n  - by Bo\n- **Status**: Draft\n"
         let old = "- **Status**: Draft\n- **Authors**: Development Team\n"
         let found = check(Array(Sample.with(old, fields).utf8))

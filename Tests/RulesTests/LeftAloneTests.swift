@@ -113,7 +113,7 @@ import Testing
         "## Copyright\n\nThis document is placed in the public domain or under the CC0 licence.\n",
         "## License\n\nLicensed under Apache 2.0, as all text of this project is.\n",
     ])
-    func textOfTheTemplateThatStays(section: String) throws {
+    func textOfTheTemplateThatStays(section: String) {
         let template = Template(
             reading: Array(
                 "# Title\n\n## Summary\n\nSay it.\n\n\(section)".replacing("[x]", with: "[ ]").utf8),
@@ -128,7 +128,7 @@ import Testing
     // MARK: Levels
 
     /// A heading of the writer's own takes no section of the template below it.
-    @Test func aLevelThatWouldGiveAnotherParent() throws {
+    @Test func aLevelThatWouldGiveAnotherParent() {
         let template = Template(
             reading: Array("# Title\n\n## A\n\nAsk.\n\n## B\n\nAsk.\n\n## C\n\nAsk.\n".utf8),
             name: "t")

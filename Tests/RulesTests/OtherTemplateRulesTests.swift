@@ -121,7 +121,7 @@ import Testing
         ("type: Core", "", false), ("type: Core", "* Status: Accepted\n", false),
         ("superseded-by:", "", false),
     ])
-    func supersededByKey(line: String, block: String, isNamed: Bool) throws {
+    func supersededByKey(line: String, block: String, isNamed: Bool) {
         let text = { (number: String, line: String, block: String) in
             """
             ---

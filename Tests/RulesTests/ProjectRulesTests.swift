@@ -158,7 +158,7 @@ extension Sample {
         #expect(found.contains { $0.hasPrefix("status-jump") } == !isFine)
     }
 
-    @Test func aDateThatStaysBehindTheText() throws {
+    @Test func aDateThatStaysBehindTheText() {
         let approved = Sample.numbered("004", status: "Approved")
         let changed = approved.replacing("Two weeks.", with: "Three weeks.")
         #expect(

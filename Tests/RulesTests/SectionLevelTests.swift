@@ -122,7 +122,7 @@ import Testing
         #expect(Sample.findings(twice) == [])
     }
 
-    @Test func anUnderlinedHeadingIsLeftToAPerson() throws {
+    @Test func anUnderlinedHeadingIsLeftToAPerson() {
         let bytes = Array(Sample.with("### Overview", "Overview\n---").utf8)
         let found = Check(bytes, context: Sample.context()).findings()
         #expect(found.map(\.rule) == ["section-level"])

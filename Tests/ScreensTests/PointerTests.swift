@@ -32,7 +32,7 @@ import Testing
 
     /// Wherever the caret is put by the mouse, the screen shows it in the cell that was pressed,
     /// or to the left of it behind the end of a row.
-    @Test(arguments: Seeds.first(4)) func theCaretGoesToTheCellThatWasPressed(seed: Int) throws {
+    @Test(arguments: Seeds.first(4)) func theCaretGoesToTheCellThatWasPressed(seed: Int) {
         var random = SeededRandom(seed: seed)
         var form = Form.opened(RandomEvents.documents[seed % RandomEvents.documents.count])
         var painter = Painter()

@@ -19,4 +19,11 @@ extension Form {
             host: Host(isReviewOnly: isReviewOnly, checksAside: checksAside))
         return Form(Proposal(bytes, template: template), session: session)
     }
+
+    /// Goes from section to section until the one of this title is at hand, or the last.
+    package mutating func goOn(to title: String) {
+        while proposal.sections[section].title != title, section + 1 < proposal.sections.count {
+            _ = handle(.action(.nextSection))
+        }
+    }
 }

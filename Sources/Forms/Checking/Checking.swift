@@ -332,6 +332,7 @@ extension ProposalState.Row {
 }
 
 extension Form {
+    /// The state of a section as one sign; a blank where it is not known yet.
     package func mark(ofSection index: Int) -> String {
         guard let rows = session.known.states?.rows, rows.indices.contains(index) else {
             return " "
@@ -365,6 +366,7 @@ package struct FindingLine: Equatable, Sendable {
 }
 
 extension Level {
+    /// The sign of a line about a finding.
     package var mark: String {
         switch self {
         case .error: "x"

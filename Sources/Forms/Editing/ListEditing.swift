@@ -334,10 +334,8 @@ extension Form {
 
     /// Changes the text of the list at hand; the numbers of its items follow the order.
     @discardableResult
-    mutating func editList<Result>(
-        as run: History.Run? = nil, _ change: (inout Text) -> Result
-    ) -> Result? {
-        edit(as: run) { field in
+    mutating func editList<Result>(_ change: (inout Text) -> Result) -> Result? {
+        edit { field in
             let before = field.text
             let result = change(&field.text)
             field.text.renumber(since: before)

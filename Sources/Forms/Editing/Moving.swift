@@ -120,6 +120,7 @@ extension Form {
         return nil
     }
 
+    /// Whether a section has something to fill in or to read.
     package func isWalkable(_ index: Int) -> Bool {
         let section = proposal.sections[index]
         switch section.role {

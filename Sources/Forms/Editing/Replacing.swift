@@ -262,7 +262,7 @@ extension String {
         else { return self }
         let isAll =
             !old.contains(where: \.isLowercase) && old.dropFirst().contains(where: \.isUppercase)
-        let capital = isAll ? uppercased() : prefix(1).uppercased() + dropFirst()
+        let capital = isAll ? uppercased() : capitalizedFirst
         // Where words are found next is counted in bytes.
         return capital.utf8.count == utf8.count ? capital : self
     }

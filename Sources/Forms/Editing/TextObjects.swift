@@ -91,11 +91,7 @@ extension Form {
     }
 
     /// The place behind the character at a place.
-    func behind(_ position: Position) -> Position {
-        let text = fieldText.lines[position.line].text
-        guard position.offset < text.utf8.count else { return position }
-        return Position(line: position.line, offset: text.boundary(after: position.offset))
-    }
+    func behind(_ position: Position) -> Position { fieldText.boundary(after: position) }
 
     // MARK: Whole lines
 
@@ -346,11 +342,8 @@ extension WrappedText {
             ? quoted(by: signs.0, at: caret) : bracketed(by: signs, at: caret)
         guard let found else { return nil }
         let (start, end) = (text.clamped(found.lowerBound), text.clamped(found.upperBound))
-        func behind(_ position: Position) -> Position {
-            let line = text.lines[position.line].text
-            return Position(line: position.line, offset: line.boundary(after: position.offset))
-        }
-        return isInside ? min(behind(start), end)..<end : start..<behind(end)
+        return isInside
+            ? min(text.boundary(after: start), end)..<end : start..<text.boundary(after: end)
     }
 
     /// The two signs of the line that stand around the caret, else the next two.

@@ -1,5 +1,6 @@
 /// Which key does what, where.
 package struct Keymap: Sendable {
+    /// What keys mean in a context.
     package enum Lookup: Equatable, Sendable {
         case action(Action)
         /// More keys are needed; the title is empty if no keymap gives one.
@@ -78,6 +79,7 @@ package struct Keymap: Sendable {
         return !bound.contains(typed)
     }
 
+    /// What the keys mean together, nearest file first.
     package func lookup(_ keys: [Key], in context: Context, mode: String? = nil) -> Lookup {
         let keys = keys.map(\.canonical)
         guard let first = keys.first, firstKeys.contains(first) else { return .unbound }

@@ -1,5 +1,6 @@
 /// The bindings in force: bindings that a key can reach, and bindings that a nearer file hides.
 extension Keymap {
+    /// A binding that a key can reach, and where it is written.
     package typealias EffectiveBinding = (keys: [Key], action: Action, file: String, line: Int)
 
     /// The keys that do the action, nearest first.

@@ -175,8 +175,6 @@ extension Level {
 }
 
 extension String {
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-
     fileprivate func replacingNobody(of kind: FieldKind) -> String {
         kind == .people ? self : replacing("nobody yet", with: "nothing yet")
     }

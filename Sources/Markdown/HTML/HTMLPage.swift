@@ -8,6 +8,7 @@ package struct HTMLPage: Sendable {
         renderer = HTMLRenderer(rawHTML: rawHTML, headingNames: true)
     }
 
+    /// The whole page in UTF-8.
     package func html(of document: MarkdownDocument) -> [UInt8] {
         let body = String(decoding: renderer.html(of: document), as: UTF8.self)
         return Array(

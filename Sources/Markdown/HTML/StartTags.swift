@@ -50,12 +50,12 @@ struct StartTags {
 
     private mutating func takeName() -> String {
         let start = position
-        while position < end, !peek.isWhiteSpace, !"/>=\"'<".utf8.contains(peek) { position += 1 }
+        while position < end, !peek.isWhite, !"/>=\"'<".utf8.contains(peek) { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
     }
 
     private mutating func skipBlanks() {
-        while position < end, peek.isWhiteSpace || peek == UInt8(ascii: "/") { position += 1 }
+        while position < end, peek.isWhite || peek == UInt8(ascii: "/") { position += 1 }
     }
 
     private mutating func readAttributes(_ body: (String, Range<Int>) -> Void) {
@@ -81,15 +81,11 @@ struct StartTags {
             stop = bytes.firstIndex(of: quote, in: start..<end) ?? end
             position = min(stop + 1, end)
         } else {
-            while stop < end, !bytes[stop].isWhiteSpace, bytes[stop] != UInt8(ascii: ">") {
+            while stop < end, !bytes[stop].isWhite, bytes[stop] != UInt8(ascii: ">") {
                 stop += 1
             }
             position = stop
         }
         return start..<stop
     }
-}
-
-extension UInt8 {
-    fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -43,8 +43,7 @@ extension InlineParser {
     private static func precedesAddress(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("): true
-        case 0x09...0x0D, 0x20: true
-        default: false
+        default: byte.isWhite
         }
     }
 
@@ -166,7 +165,7 @@ private struct BareAddress {
     /// Where the address ends, without punctuation that belongs to the sentence around it.
     func end(from start: Int, behind domain: Int) -> Int {
         var stop = domain
-        while stop < end, !isSpace(bytes[stop]), bytes[stop] != UInt8(ascii: "<") { stop += 1 }
+        while stop < end, !bytes[stop].isWhite, bytes[stop] != UInt8(ascii: "<") { stop += 1 }
         for position in start..<stop where bytes[position] == UInt8(ascii: "<") {
             stop = position
             break
@@ -197,8 +196,6 @@ private struct BareAddress {
         }
         return stop
     }
-
-    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 extension UInt8 {

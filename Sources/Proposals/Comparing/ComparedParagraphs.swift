@@ -22,7 +22,7 @@ struct ComparedParagraphs {
     /// The paragraphs that have a word of a range, or the word that ends in front of it.
     func numbers(touching range: Range<Int>) -> [Int] {
         let start = side.firstWord(in: range) ?? range.lowerBound
-        let last = side.bytes[range].lastIndex(where: { !$0.partsWords }) ?? start
+        let last = side.bytes[range].lastIndex(where: { !$0.isWhite }) ?? start
         var numbers: [Int] = []
         var number = first(endingBehind: max(start - 1, 0))
         while number < ranges.count, ranges[number].lowerBound <= max(start, last) {

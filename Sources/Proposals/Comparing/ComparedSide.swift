@@ -47,7 +47,7 @@ struct ComparedSide {
         for index in entries.indices {
             let entry = entries[index]
             let first = tokens.count
-            let heading = trimmed(entry.range.lowerBound..<entry.body)
+            let heading = bytes.trimmed(entry.range.lowerBound..<entry.body)
             if entry.section.section.role == .frontMatter {
                 readFrontMatter(entry.range)
             } else if wholeHeadings.contains(index), !heading.isEmpty {
@@ -80,7 +80,7 @@ struct ComparedSide {
 
     /// Where the first word of a range begins; nil where there is none.
     func firstWord(in range: Range<Int>) -> Int? {
-        bytes[range].firstIndex { !$0.partsWords }
+        bytes[range].firstIndex { !$0.isWhite }
     }
 
     func words(_ range: Range<Int>) -> [String] {
@@ -105,13 +105,6 @@ struct ComparedSide {
         BlockTree(bytes, extensions: .file).blocks.filter(\.isParagraph).map(\.range)
     }
 
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start].partsWords { start += 1 }
-        while end > start, bytes[end - 1].partsWords { end -= 1 }
-        return start..<end
-    }
-
     /// Reads of each field its name, and its value with all lines of it and the quotes around it; of a
     /// list each item.
     private mutating func readFrontMatter(_ range: Range<Int>) {
@@ -121,13 +114,13 @@ struct ComparedSide {
             let end =
                 bytes[start..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 }
                 ?? range.upperBound
-            let line = trimmed(start..<end)
+            let line = bytes.trimmed(start..<end)
             defer { start = end }
             guard !line.isEmpty else { continue }
             if let colon = nameEnd(start..<end) {
                 name = line.lowerBound..<colon
                 tokens.append(line.lowerBound..<colon)
-                let value = trimmed(colon..<end)
+                let value = bytes.trimmed(colon..<end)
                 if !value.isEmpty {
                     fieldNames[tokens.count] = name
                     tokens.append(value)
@@ -152,7 +145,7 @@ struct ComparedSide {
 
     /// Behind the sign that ends the name of a field at the start of a line; nil where none begins.
     private func nameEnd(_ line: Range<Int>) -> Int? {
-        guard let first = bytes[line].first, !first.partsWords, !"#-]}".utf8.contains(first) else {
+        guard let first = bytes[line].first, !first.isWhite, !"#-]}".utf8.contains(first) else {
             return nil
         }
         return line.first { index in
@@ -161,13 +154,13 @@ struct ComparedSide {
             }
             let next = index + 1
             return bytes[index] == UInt8(ascii: "=") || next == line.upperBound
-                || bytes[next].partsWords
+                || bytes[next].isWhite
         }.map { $0 + 1 }
     }
 
     private func isItem(_ line: Range<Int>) -> Bool {
         bytes[line.lowerBound] == UInt8(ascii: "-")
-            && (line.count == 1 || bytes[line.lowerBound + 1].partsWords)
+            && (line.count == 1 || bytes[line.lowerBound + 1].isWhite)
     }
 
     /// Whether a quote may be open at the end of a value.

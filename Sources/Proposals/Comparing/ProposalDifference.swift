@@ -10,6 +10,7 @@ package struct ProposalDifference: Sendable {
         case added([String])
     }
 
+    /// A section that differs, and how.
     package struct Change: Equatable, Sendable {
         package enum Kind: Equatable, Sendable { case added, removed, changed }
 
@@ -22,6 +23,7 @@ package struct ProposalDifference: Sendable {
         /// Whether the section stands in another place.
         package fileprivate(set) var isMoved = false
 
+        /// How many words were added, or removed.
         package func count(added: Bool) -> Int {
             runs.reduce(0) { count, run in
                 switch run {

@@ -79,20 +79,15 @@ extension [UInt8] {
         withUnsafeBufferPointer { bytes in
             var at = range.lowerBound
             while at < range.upperBound {
-                guard !bytes[at].partsWords else {
+                guard !bytes[at].isWhite else {
                     at += 1
                     continue
                 }
                 let start = at
-                while at < range.upperBound, !bytes[at].partsWords { at += 1 }
+                while at < range.upperBound, !bytes[at].isWhite { at += 1 }
                 words.append(start..<at)
             }
         }
         return words
     }
-}
-
-extension UInt8 {
-    /// Whether the byte is a blank or ends a line.
-    var partsWords: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -37,7 +37,7 @@ extension [UInt8] {
     /// What an item says behind its marker, without the line ends and empty lines at its end.
     private func content(of item: Block) -> Range<Int> {
         var end = item.range.upperBound
-        while end > item.content.lowerBound, self[end - 1].partsWords { end -= 1 }
+        while end > item.content.lowerBound, self[end - 1].isWhite { end -= 1 }
         return item.content.lowerBound..<end
     }
 }
@@ -85,7 +85,7 @@ struct ContentsEntries {
         guard own.count == 1, let link = own.first else { return nil }
         // Behind the address stands the end of the link, and nothing else.
         let rest = bytes[link.destination.upperBound..<words.upperBound]
-        return rest.filter { !$0.partsWords }.elementsEqual(")".utf8) ? link : nil
+        return rest.filter { !$0.isWhite }.elementsEqual(")".utf8) ? link : nil
     }
 
     /// The bytes of the words of all such links, by where their addresses begin.

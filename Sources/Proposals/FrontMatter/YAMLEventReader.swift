@@ -106,7 +106,7 @@ struct YAMLEventReader {
                 ? (.flow(items, range), end) : (.other(YAMLMapping.severalLines, range), end)
         }
         // Each item on its line, and the first below the key.
-        let lines = ([key] + items.map(\.range.lowerBound)).map(source.yamlLineStart)
+        let lines = ([key] + items.map(\.range.lowerBound)).map(source.lineStart)
         guard Set(lines).count == lines.count else {
             return (.other("more than one item in a line", first.range.lowerBound..<end), end)
         }

@@ -193,10 +193,10 @@ package struct YAMLMapping: Sendable {
             else { throw YAMLFault(problem: "a key that is no word", line: key.line) }
             let sharing = reader.resolve()
             let (value, end) = reader.value(behind: keyEnd)
-            let start = source.yamlLineStart(key.range.lowerBound)
+            let start = source.lineStart(of: key.range.lowerBound)
             entries.append(
                 Entry(
-                    key: name, lines: start..<source.lineEnd(max(end, keyEnd)), keyEnd: keyEnd,
+                    key: name, lines: start..<source.lineEnd(of: max(end, keyEnd)), keyEnd: keyEnd,
                     value: value, sharing: sharing))
         }
         if let (problem, line) = reader.unresolved {
@@ -226,7 +226,7 @@ package struct YAMLMapping: Sendable {
             } catch {
                 let obstacle = YAMLObstacle(error, in: source, start..<end)
                 if error.isForAll { throw obstacle }
-                let line = source.bytes[start..<source.lineEnd(start)]
+                let line = source.bytes[start..<source.lineEnd(of: start)]
                 guard let colon = line.firstIndex(of: 0x3A) else { throw obstacle }
                 var valueEnd = end
                 while valueEnd > colon + 1, source.bytes[valueEnd - 1].isBlankOrLineEnd {
@@ -236,7 +236,7 @@ package struct YAMLMapping: Sendable {
                 entries.append(
                     Entry(
                         key: source.string(start..<colon).trimmed,
-                        lines: start..<source.lineEnd(max(valueEnd - 1, colon)),
+                        lines: start..<source.lineEnd(of: max(valueEnd - 1, colon)),
                         keyEnd: colon + 1,
                         value: .unreadable(obstacle, colon + 1 + gap..<valueEnd), sharing: nil))
             }
@@ -316,18 +316,6 @@ extension Source {
 
     func isYAMLLine(_ range: Range<Int>) -> Bool {
         !bytes[range].contains(where: \.isLineEnding)
-    }
-
-    func yamlLineStart(_ offset: Int) -> Int {
-        var at = offset
-        while at > 0, !isLineEnd(at - 1) { at -= 1 }
-        return at
-    }
-
-    /// Behind the line end of the line.
-    fileprivate func lineEnd(_ offset: Int) -> Int {
-        var lines = RawLines(self, offset..<bytes.count)
-        return lines.next()?.next ?? offset
     }
 }
 

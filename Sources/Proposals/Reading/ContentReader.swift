@@ -248,18 +248,3 @@ extension Block {
         return 0
     }
 }
-
-extension Source {
-    func isLineEnd(_ offset: Int) -> Bool { bytes[offset].isLineEnding }
-
-    func isBlank(_ range: Range<Int>) -> Bool {
-        bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-
-    /// Where the blanks that begin at `start` end.
-    func indentEnd(_ start: Int, _ end: Int) -> Int {
-        var at = start
-        while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
-        return at
-    }
-}

@@ -17,7 +17,7 @@ extension Proposal {
         var isBelowBlank = false
         while let line = lines.next() {
             let text = source.bytes[line.start..<line.end]
-            if text.allSatisfy(\.partsWords) {
+            if text.allSatisfy(\.isWhite) {
                 isBelowBlank = true
                 continue
             }

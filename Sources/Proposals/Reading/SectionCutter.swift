@@ -38,7 +38,9 @@ struct SectionCutter {
         sections.reserveCapacity(cuts.count + template.sections.count + 1)
         let marks = cuts.map(markLength)
         let starts =
-            zip(cuts, marks).map { lineStart($0.range.lowerBound) - $1 } + [source.bytes.count]
+            zip(cuts, marks).map { source.lineStart(of: $0.range.lowerBound) - $1 } + [
+                source.bytes.count
+            ]
         var top = 0
         if let frontMatter = FrontMatter(source.bytes) {
             top = frontMatter.range.upperBound
@@ -46,7 +48,7 @@ struct SectionCutter {
                 range: 0..<0, content: 0..<0, role: .frontMatter, title: "", level: 1, path: [])
             sections.append(section(cut, heading: 0..<0, bodyEnd: top))
         }
-        if let title, case let start = lineStart(title.range.lowerBound),
+        if let title, case let start = source.lineStart(of: title.range.lowerBound),
             place != 0 || hasFields(in: top..<start)
         {
             // No path is as this one, so that it is told from the part below the title.
@@ -61,7 +63,7 @@ struct SectionCutter {
                 range: title?.range ?? top..<top, content: title?.content ?? top..<top,
                 role: .head, title: title.map { source.string($0.content) } ?? "", level: 1,
                 path: [])
-            let headEnd = title.map { lineEnd($0.range.upperBound) } ?? top
+            let headEnd = title.map { source.lineEnd(of: $0.range.upperBound) } ?? top
             var head = section(cut, heading: top..<headEnd, bodyEnd: starts[0])
             // Without the fields above it that the template has, the heading alone has the title.
             let isAlone =
@@ -72,7 +74,7 @@ struct SectionCutter {
             sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {
-            let heading = starts[index]..<lineEnd(cut.range.upperBound)
+            let heading = starts[index]..<source.lineEnd(of: cut.range.upperBound)
             sections.append(section(cut, heading: heading, bodyEnd: starts[index + 1]))
             sections[sections.count - 1].markLength = marks[index]
         }
@@ -131,7 +133,7 @@ struct SectionCutter {
         else { return false }
         if template.hasFieldsWithoutTitle, headings.count(where: { $0.level == first.level }) > 1 {
             let top = FrontMatter(source.bytes)?.range.upperBound ?? 0
-            let start = max(top, lineStart(first.block.range.lowerBound))
+            let start = max(top, source.lineStart(of: first.block.range.lowerBound))
             if hasFields(in: top..<start) { return false }
         }
         return !template.isNone || headings.count { $0.level == 1 } == 1
@@ -210,10 +212,10 @@ struct SectionCutter {
         guard case .template(let index) = cut.role, let mark = template.sections[index].mark else {
             return 0
         }
-        let end = lineStart(cut.range.lowerBound)
+        let end = source.lineStart(of: cut.range.lowerBound)
         var start = end
         while start > 0, end - start < mark.string.utf8.count * 2 {
-            start = lineStart(start - 1)
+            start = source.lineStart(of: start - 1)
             if NormalizedText(source.string(start..<end)) == mark { return end - start }
         }
         return 0
@@ -279,21 +281,5 @@ struct SectionCutter {
             return false
         }
         return later ?? sections.count
-    }
-
-    private func lineStart(_ offset: Int) -> Int {
-        var at = offset
-        while at > 0, !source.isLineEnd(at - 1) { at -= 1 }
-        // A byte order mark stays with what follows it.
-        return at
-    }
-
-    private func lineEnd(_ offset: Int) -> Int {
-        var at = offset
-        while at < source.bytes.count, !source.isLineEnd(at) { at += 1 }
-        guard at < source.bytes.count else { return at }
-        let isPair =
-            source.bytes[at] == 0x0D && at + 1 < source.bytes.count && source.bytes[at + 1] == 0x0A
-        return at + (isPair ? 2 : 1)
     }
 }

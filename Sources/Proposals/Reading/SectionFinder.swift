@@ -1,6 +1,7 @@
 /// Finds the section that a name means, as somebody types it: the whole name of its heading, else
 /// the beginning of just one, else a part of just one.
 package struct SectionFinder {
+    /// What a name means.
     package enum Match: Equatable, Sendable {
         case none
         case one(Int)
@@ -44,6 +45,7 @@ package struct SectionFinder {
         }
     }
 
+    /// The sections that a name means, by their indices.
     package func find(_ name: String) -> Match {
         let wanted = HeadingName(name).string
         guard !wanted.isEmpty else { return .none }

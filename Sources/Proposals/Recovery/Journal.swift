@@ -47,14 +47,17 @@ package enum Journal {
         package init(device: Int, inode: Int) { (self.device, self.inode) = (device, inode) }
     }
 
+    /// The record that says which file the journal is of.
     package static func record(of node: Node) -> [UInt8] {
         record("node", node.device, node.inode, 0, content: [])
     }
 
+    /// The record that says, by its hash, which text the edits are made in.
     package static func record(ofBase bytes: [UInt8]) -> [UInt8] {
         record("base", 64, content: Array(SHA256.hexadecimal(of: bytes).utf8))
     }
 
+    /// The record of an edit.
     package static func record(_ splice: Splice) -> [UInt8] {
         record(
             "edit", splice.offset, splice.removed, splice.inserted.count, content: splice.inserted)

@@ -1,5 +1,6 @@
 /// Text with one blank for every run of white space.
 package enum NormalizedSpace {
+    /// The words of a text with one blank between them.
     package static func joined(_ text: Substring) -> String {
         var joined = ""
         joined.reserveCapacity(text.utf8.count)
@@ -10,5 +11,6 @@ package enum NormalizedSpace {
         return joined
     }
 
+    /// The same of a whole text.
     package static func joined(_ text: String) -> String { joined(text[...]) }
 }

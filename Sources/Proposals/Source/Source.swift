@@ -35,11 +35,45 @@ package struct SourceSlice: Sendable {
     /// Whether there is nothing but blanks and line ends.
     package var isBlank: Bool {
         let words = bytes.dropFirst(hasByteOrderMark ? 3 : 0)
-        return words.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        return words.allSatisfy(\.isWhite)
     }
 }
 
 extension Source {
+    /// Whether a byte ends a line, or is one of two that do.
+    func isLineEnd(_ offset: Int) -> Bool { bytes[offset].isLineEnding }
+
+    /// Whether a range has nothing but blanks and tabs.
+    func isBlank(_ range: Range<Int>) -> Bool {
+        bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// Where the blanks that begin at `start` end.
+    func indentEnd(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        return at
+    }
+
+    /// Where the line begins that holds a byte; a byte order mark is on the first.
+    func lineStart(of offset: Int) -> Int {
+        var at = offset
+        while at > 0, !isLineEnd(at - 1) { at -= 1 }
+        return at
+    }
+
+    /// Where the line that holds a byte ends, with its line end.
+    func lineEnd(of offset: Int) -> Int {
+        var at = offset
+        while at < bytes.count, !isLineEnd(at) { at += 1 }
+        guard at < bytes.count else { return at }
+        let isPair = bytes[at] == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A
+        return at + (isPair ? 2 : 1)
+    }
+}
+
+extension Source {
+    /// The text of a range; bytes that are not UTF-8 become U+FFFD.
     package func string(_ range: Range<Int>) -> String {
         bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
     }

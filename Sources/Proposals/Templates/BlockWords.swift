@@ -168,7 +168,7 @@ extension String {
         let words = self[..<middle.lowerBound].dropFirst()
         let number = words.split { !$0.isLetter && !$0.isNumber }.last ?? ""
         return words.split(separator: " ").count < 4 && number.count > 1
-            && ["0", "N", "X"].contains { number.allSatisfy($0.contains) }
+            && number.isRun(ofOneOf: "0NX")
     }
 
     /// The links in it that are such.

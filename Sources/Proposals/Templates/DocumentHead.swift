@@ -73,7 +73,7 @@ extension DocumentHead.Key {
                 texts: items.map(\.text))
         case .block(let items):
             guard let first = items.first else { return nil }
-            let start = source.yamlLineStart(first.range.lowerBound)
+            let start = source.lineStart(of: first.range.lowerBound)
             self.init(
                 name: entry.key,
                 shape: .items(source.string(start..<first.range.lowerBound), first.style),

@@ -340,7 +340,7 @@ extension String {
         if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
         if [" \"", " “", " '"].contains(where: { mentions($0) }) { return true }
         return split { !$0.isLetter && !$0.isNumber }.contains { word in
-            word.count > 2 && ["X", "N", "Y"].contains { word.allSatisfy($0.contains) }
+            word.count > 2 && word.isRun(ofOneOf: "XNY")
         }
     }
 

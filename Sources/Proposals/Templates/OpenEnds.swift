@@ -7,7 +7,7 @@ extension String {
         let isPlace = { (word: Substring) in
             "([<{\"“'".contains(word.first ?? " ")
                 || word.split { !$0.isLetter && !$0.isNumber }.contains { part in
-                    part.count > 2 && ["X", "N", "Y"].contains { part.allSatisfy($0.contains) }
+                    part.count > 2 && part.isRun(ofOneOf: "XNY")
                 }
         }
         let isBehindBy = { (index: Int) in

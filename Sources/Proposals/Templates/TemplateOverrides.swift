@@ -1,5 +1,6 @@
 /// What a project says of its template where inference would get it wrong.
 package struct TemplateOverrides: Equatable, Sendable {
+    /// What is said of a field; nil where nothing is.
     package struct Field: Equatable, Sendable {
         package var kind: FieldKind?
         package var isOptional: Bool?
@@ -7,6 +8,7 @@ package struct TemplateOverrides: Equatable, Sendable {
         package init() {}
     }
 
+    /// What is said of a section; nil where nothing is.
     package struct Section: Equatable, Sendable {
         package var isOptional: Bool?
         /// Whether the section's text stays as the template has it, or none of the text stays.

@@ -384,10 +384,4 @@ extension Source {
         let joined = NormalizedSpace.joined(words).withoutComments.text
         return !areFields && Placeholders(in: joined, labels: labels).found.isEmpty
     }
-
-    fileprivate func lineStart(of offset: Int) -> Int {
-        var at = offset
-        while at > 0, !isLineEnd(at - 1) { at -= 1 }
-        return at
-    }
 }

@@ -149,7 +149,7 @@ extension TitleForm {
     /// Whether a heading is a word in capitals and a number to come, and no more: `AEX X`, `ABC-000`.
     static func isNumberToComeAlone(_ heading: String) -> Bool {
         guard let number = numberAlone(heading) else { return false }
-        return number == "NUMBER" || ["N", "X", "0"].contains { number.allSatisfy($0.contains) }
+        return number == "NUMBER" || number.isRun(ofOneOf: "NX0")
     }
 
     /// Whether a heading is a word in capitals and a number, and no more: `AEX 5`.

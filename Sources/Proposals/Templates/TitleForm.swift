@@ -81,8 +81,7 @@ package struct TitleForm: Equatable, Sendable {
 
     /// Whether a word stands for a number.
     private static func isNumberToCome(_ word: Substring) -> Bool {
-        word == "NUMBER"
-            || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
+        word == "NUMBER" || word.count > 1 && word.isRun(ofOneOf: "NX0")
     }
 
     /// The only words in brackets, or the first that speak of a title; none that stand for a number.
@@ -313,9 +312,9 @@ extension TitleForm {
     private var placeOfNumber: Range<String.Index>? {
         if let words = numberWords { return prefix.firstRange(of: words) }
         let parts = prefix.split { !$0.isLetter && !$0.isNumber && !"#?".contains($0) }
-        return parts.dropFirst().first { part in
-            ["N", "X", "#", "?"].contains { part.allSatisfy($0.contains) }
-        }.map { $0.startIndex..<$0.endIndex }
+        return parts.dropFirst().first { $0.isRun(ofOneOf: "NX#?") }.map {
+            $0.startIndex..<$0.endIndex
+        }
     }
 }
 

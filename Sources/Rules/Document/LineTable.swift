@@ -15,7 +15,7 @@ package struct LineTable: Sendable {
     let endings: Endings
 
     /// - Parameter tree: the blocks of the source, for which its lines were read.
-    init(_ source: Source, _ tree: BlockTree) {
+    package init(_ source: Source, _ tree: BlockTree) {
         self.source = source
         var starts = tree.lineStarts
         // A byte order mark is on the first line, and behind the last line end there is one too.

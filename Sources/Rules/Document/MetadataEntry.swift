@@ -242,12 +242,7 @@ extension CheckedDocument {
     }
 
     /// The range without blanks and line ends at both sides.
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start].isWhite { start += 1 }
-        while end > start, bytes[end - 1].isWhite { end -= 1 }
-        return start..<end
-    }
+    func trimmed(_ range: Range<Int>) -> Range<Int> { bytes.trimmed(range) }
 }
 
 extension Template.Field {
@@ -256,9 +251,4 @@ extension Template.Field {
         guard let first = item.first, let last = item.last else { return false }
         return ["<>", "{}", "[]"].contains("\(first)\(last)") && placeholder.contains(item)
     }
-}
-
-extension UInt8 {
-    /// A blank, a tab or a line end.
-    var isWhite: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

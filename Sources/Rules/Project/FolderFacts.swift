@@ -239,7 +239,7 @@ extension String {
     package var signOfNumber: Range<String.Index>? {
         let word = prefix { $0.isASCII && $0.isLetter }
         let isSign = { (word: Substring) in
-            word.count > 1 && ["N", "X"].contains { word.allSatisfy($0.contains) }
+            word.count > 1 && word.isRun(ofOneOf: "NX")
         }
         guard word.endIndex < endIndex, self[word.endIndex] == "-" else { return nil }
         if isSign(word) { return word.startIndex..<word.endIndex }

@@ -58,7 +58,7 @@ extension Rule {
         let range = document.lines.range(ofLine: (line ?? 1))
         return Problem(
             document.trimmed(range), .document,
-            reason.prefix(1).uppercased() + reason.dropFirst() + ".",
+            reason.capitalizedFirst + ".",
             help: "Put the value in quotes, or write each key once, as a word before its colon.")
     }
 }

@@ -30,7 +30,3 @@ extension Rule {
         ]
     }
 }
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -141,8 +141,7 @@ struct NewCommand: ParsableCommand {
         launch.remark =
             remarks.isEmpty
             ? nil
-            : remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(
-                separator: " ")
+            : remarks.map { $0.capitalizedFirst + "." }.joined(separator: " ")
         throw ExitCode(try launch.run(from: .usual))
     }
 }
@@ -216,7 +215,7 @@ extension NewCommand {
             numbering.learned = (written, reason)
         }
         let name = names.name(slug, number: written)
-        return folder == "." ? name : "\(folder)/\(name)"
+        return ProposalFolder.joined(folder, name)
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
@@ -308,7 +307,7 @@ extension NewCommand {
             let path = path
                 ?? (template.sidecar == nil
                     ? proposal.nameOfNewFile(environment.newFileName(by: template)).map {
-                        folder == "." ? $0 : "\(folder)/\($0)"
+                        ProposalFolder.joined(folder, $0)
                     } : nil)
         else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
         guard access(path, F_OK) != 0 else {

@@ -34,11 +34,11 @@ struct ReportCommand: ParsableCommand {
         guard let template = list.template,
             let history = FolderHistory(of: folder, template: template)
         else {
-            throw GitAnswer.failure(in: folder, so: "the history is not known")
+            throw GitAnswer.failure(in: folder)
                 ?? Failure("\(folder): is in no git repository, which would tell the history")
         }
         guard history.hasCommits else {
-            throw GitAnswer.failure(in: folder, so: "the history is not known")
+            throw GitAnswer.failure(in: folder)
                 ?? Failure(
                     "\(folder): its repository has no commit yet; there is nothing to report")
         }

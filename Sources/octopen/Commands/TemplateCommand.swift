@@ -67,7 +67,7 @@ extension TemplateCommand {
             throw Failure(
                 "name the template that is to be copied: a file, or enhancement", exitCode: 64)
         }
-        let path = folder == "." ? "template.md" : folder + "/template.md"
+        let path = ProposalFolder.joined(folder, "template.md")
         guard access(path, F_OK) != 0 else {
             throw Failure("\(path): exists already; remove it first, or edit it")
         }

@@ -69,7 +69,7 @@ struct FileTrail {
         let isSame = { (path: String) in
             (try? WholeFile.read(path)).map(likeness.isOf) ?? false
         }
-        let near = others.map { own.folder == "." ? $0 : "\(own.folder)/\($0)" }
+        let near = others.map { ProposalFolder.joined(own.folder, $0) }
             .filter(isSame)
         let same =
             near.isEmpty

@@ -76,6 +76,7 @@ struct ProposalFolder {
         }.filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.contains("..") }
     }
 
+    /// The path of a file in a folder, which is not named where it is the current one.
     static func joined(_ folder: String, _ name: String) -> String {
         // A path that begins with a hyphen would be an option to whom it is given.
         folder == "." && name.utf8.first != UInt8(ascii: "-") ? name : "\(folder)/\(name)"

@@ -95,7 +95,8 @@ struct ProposalLinks {
         _ file: ProposalFile, _ numbered: Numbered, _ projects: inout Projects
     ) throws(Failure) {
         let document = MarkdownDocument(file.document, extensions: .file)
-        let places = TextPlaces(document.bytes)
+        let source = Source(document.bytes)
+        let lines = LineTable(source, document.tree)
         let own = HeadingAnchors(document).names
         for link in Self.links(of: document) {
             guard !link.path.isEmpty || link.anchor?.isEmpty == false else { continue }
@@ -103,7 +104,7 @@ struct ProposalLinks {
             let names = link.path.isEmpty ? own : linked.anchors(in: link.path)
             out.append(
                 self.link(
-                    link, at: places, in: path, target: target,
+                    link, at: lines, in: path, target: target,
                     state: link.path.isEmpty ? .present : state(of: link.path), names: names))
         }
         let shift = file.bytes.count - file.document.count
@@ -114,8 +115,8 @@ struct ProposalLinks {
             guard range.lowerBound >= 0 else { continue }
             out.append(
                 Link(
-                    file: path, line: places.line(at: range.lowerBound),
-                    column: places.column(at: range.lowerBound), text: places.text(range),
+                    file: path, line: lines.line(at: range.lowerBound),
+                    column: lines.column(at: range.lowerBound), text: source.string(range),
                     target: found.first?.path, anchor: nil,
                     state: found.isEmpty ? .missing : .present, isByNumber: true))
         }
@@ -135,7 +136,7 @@ struct ProposalLinks {
     }
 
     private func link(
-        _ link: LocalLink, at places: TextPlaces, in file: String, target: String?,
+        _ link: LocalLink, at lines: LineTable, in file: String, target: String?,
         state: State, names: Set<String>?
     ) -> Link {
         let start = link.destination.lowerBound
@@ -143,7 +144,7 @@ struct ProposalLinks {
             link.anchor.flatMap { anchor in names.map { HeadingAnchors.contains(anchor, in: $0) } }
             ?? true
         return Link(
-            file: file, line: places.line(at: start), column: places.column(at: start),
+            file: file, line: lines.line(at: start), column: lines.column(at: start),
             text: link.path, target: target.map { $0.relative(to: here) }, anchor: link.anchor,
             state: state == .present && !hasHeading ? .heading : state)
     }
@@ -154,14 +155,14 @@ struct ProposalLinks {
         let names = linked.anchors(in: FilePath(real).name)
         for text in texts where text.file.real != real {
             let document = MarkdownDocument(text.bytes, extensions: .file)
-            let places = TextPlaces(document.bytes)
+            let lines = LineTable(Source(document.bytes), document.tree)
             for link in Self.links(of: document) where !link.path.isEmpty {
                 let target = files.target(of: link.path, from: text.file.real)
                 let isFolder = FilePath(real).name == Sidecar.documentName
                 guard let target, target == real || isFolder && target == FilePath(real).folder
                 else { continue }
                 var found = self.link(
-                    link, at: places, in: text.file.path, target: real, state: .present,
+                    link, at: lines, in: text.file.path, target: real, state: .present,
                     names: names)
                 found.heading = document.heading(above: link.destination.lowerBound)
                 `in`.append(found)
@@ -172,17 +173,20 @@ struct ProposalLinks {
         for (_, path) in numbered where FileKey.absolute(path) != real {
             guard let file = try? ProposalFile(reading: path) else { continue }
             let shift = file.bytes.count - file.document.count
-            let places = TextPlaces(file.document)
-            for named in try mentions(in: file, &projects) where named.number == own {
-                let range = named.range.lowerBound - shift..<named.range.upperBound - shift
-                guard range.lowerBound >= 0 else { continue }
+            let ranges = try mentions(in: file, &projects).filter { $0.number == own }
+                .map { $0.range.lowerBound - shift..<$0.range.upperBound - shift }
+                .filter { $0.lowerBound >= 0 }
+            guard !ranges.isEmpty else { continue }
+            let document = MarkdownDocument(file.document, extensions: .file)
+            let source = Source(document.bytes)
+            let lines = LineTable(source, document.tree)
+            for range in ranges {
                 `in`.append(
                     Link(
-                        file: path, line: places.line(at: range.lowerBound),
-                        column: places.column(at: range.lowerBound), text: places.text(range),
+                        file: path, line: lines.line(at: range.lowerBound),
+                        column: lines.column(at: range.lowerBound), text: source.string(range),
                         target: self.path, anchor: nil, state: .present,
-                        heading: MarkdownDocument(file.document, extensions: .file)
-                            .heading(above: range.lowerBound), isByNumber: true))
+                        heading: document.heading(above: range.lowerBound), isByNumber: true))
             }
         }
         `in`.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
@@ -212,32 +216,6 @@ extension MarkdownDocument {
         let block = tree.blocks.last { $0.headingLevel != nil && $0.range.lowerBound <= offset }
         return block.map { String(decoding: bytes[$0.content], as: UTF8.self) } ?? ""
     }
-}
-
-/// Lines and columns of a text.
-private struct TextPlaces {
-    private let bytes: [UInt8]
-    private let starts: [Int]
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
-    }
-
-    /// From 1.
-    func line(at offset: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
-    }
-
-    /// In characters, from 1.
-    func column(at offset: Int) -> Int { text(starts[line(at: offset) - 1]..<offset).count + 1 }
-
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 
 // MARK: Output

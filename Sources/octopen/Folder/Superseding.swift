@@ -262,8 +262,7 @@ struct Superseding {
     private static func write(
         _ link: String, _ end: End, into section: Int, of proposal: inout Proposal, _ side: Side
     ) throws(Failure) {
-        let words =
-            "\(end.field.lowercased().prefix(1).uppercased())\(end.field.lowercased().dropFirst()) \(link)"
+        let words = "\(end.field.lowercased().capitalizedFirst) \(link)"
         let body = proposal.sections[section].bodySource
         let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { String($0).trimmed }

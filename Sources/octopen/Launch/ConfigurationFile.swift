@@ -7,7 +7,7 @@ struct ConfigurationFile {
     let folder: String
     let restriction: Restriction
 
-    private var path: String { folder == "." ? "octopen.conf" : folder + "/octopen.conf" }
+    private var path: String { ProposalFolder.joined(folder, "octopen.conf") }
 
     /// The configuration of the file; an empty one where there is no file.
     func read() -> Configuration {

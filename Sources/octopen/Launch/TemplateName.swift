@@ -266,9 +266,7 @@ struct TemplateName {
     /// Whether a word in small letters is one that projects call their proposals, and nothing else.
     static func isShortKind(_ word: String) -> Bool { shortKinds.contains(word) }
 
-    private static func areSigns(_ word: String) -> Bool {
-        word.allSatisfy { $0 == "x" } || word.allSatisfy { $0 == "n" }
-    }
+    private static func areSigns(_ word: String) -> Bool { word.isRun(ofOneOf: "xn") }
 
     private static func areZeros(_ word: String) -> Bool {
         !word.isEmpty && word.allSatisfy { $0 == "0" }

@@ -77,7 +77,7 @@ struct TemplateSearch {
         else { return [] }
         let asking = StateFolder.names(in: place).sorted()
             .filter { $0 != own && TemplateName($0).isOfSomething }
-            .map { Self.path(of: $0, in: place) }.filter { isFile($0) && Self.asks($0) }
+            .map { ProposalFolder.joined(place, $0) }.filter { isFile($0) && Self.asks($0) }
         guard !asking.isEmpty else { return [] }
         let documents = lastDocuments(of: folder, outsideOf: place)
         let followers = Self.count(of: documents, following: path)
@@ -102,7 +102,7 @@ struct TemplateSearch {
     private func unsureFiles(in place: String, forProposalsIn folder: String) -> [String] {
         guard Self.foldersOfTemplates.contains(FilePath(place).name) else { return [] }
         let called = StateFolder.names(in: place).sorted().filter { TemplateName($0).isTemplate }
-            .map { Self.path(of: $0, in: place) }.filter { isFile($0) }
+            .map { ProposalFolder.joined(place, $0) }.filter { isFile($0) }
         guard !called.isEmpty else { return [] }
         let documents = lastDocuments(of: folder, outsideOf: place)
         return called.filter { Self.count(of: documents, following: $0) > 0 }
@@ -116,7 +116,7 @@ struct TemplateSearch {
         let called = names.sorted().filter {
             let name = TemplateName($0)
             return name.isTemplateInCapitals && name.rank(besides: kinds, among: names) != nil
-        }.map { Self.path(of: $0, in: folder) }.filter { isFile($0) }
+        }.map { ProposalFolder.joined(folder, $0) }.filter { isFile($0) }
         guard !called.isEmpty else { return [] }
         let documents = lastDocuments(of: folder, besides: called)
         return called.filter {
@@ -218,14 +218,14 @@ struct TemplateSearch {
             )
         }
         let isUsable = { (name: TemplateName) in
-            let path = Self.path(of: name.name, in: folder)
+            let path = ProposalFolder.joined(folder, name.name)
             return isFile(path) && (isCertain(name) || Self.asks(path))
         }
         guard let best = ranked.first(where: { isUsable($0.name) }) else { return [] }
         let rivals = ranked.filter {
             $0.rank == best.rank && $0.name.isRival(of: best.name) && isUsable($0.name)
         }
-        return ([best] + rivals).map { Self.path(of: $0.name.name, in: folder) }
+        return ([best] + rivals).map { ProposalFolder.joined(folder, $0.name.name) }
     }
 
     /// `NNNN-kep-template/README.md`, `NNNN-vep-template/vep.md`; where the folder's name alone does
@@ -233,12 +233,12 @@ struct TemplateSearch {
     private func files(
         inFolderOfTemplate name: String, of folder: String, besides kinds: Set<String>
     ) -> [String] {
-        let inside = Self.path(of: name, in: folder)
+        let inside = ProposalFolder.joined(folder, name)
         let names = StateFolder.names(in: inside)
         let documents = names.filter { $0.hasSuffix(".md") }
         let usual = ["README.md", "\(name).md"].first { documents.contains($0) }
         if let document = usual ?? (documents.count == 1 ? documents[0] : nil) {
-            let path = Self.path(of: document, in: inside)
+            let path = ProposalFolder.joined(inside, document)
             let isCertain =
                 TemplateName(name + ".md").isOfProposals(besides: kinds)
                 || TemplateName(name).isKindOrExample
@@ -257,18 +257,14 @@ struct TemplateSearch {
         inFoldersOf level: String, besides kinds: Set<String>
     ) -> [String] {
         let folders = StateFolder.names(in: level).filter { !$0.hasPrefix(".") }.sorted()
-            .map { Self.path(of: $0, in: level) }.filter { ProposalFolder.isFolder($0) }
+            .map { ProposalFolder.joined(level, $0) }.filter { ProposalFolder.isFolder($0) }
         return folders.prefix(Self.mostFolders).flatMap { folder in
             StateFolder.names(in: folder).sorted()
                 .filter {
                     $0.mentions("template") && TemplateName($0).isOfProposals(besides: kinds)
                 }
-                .map { Self.path(of: $0, in: folder) }.filter { isFile($0) }
+                .map { ProposalFolder.joined(folder, $0) }.filter { isFile($0) }
         }
-    }
-
-    private static func path(of name: String, in folder: String) -> String {
-        folder == "." ? name : "\(folder)/\(name)"
     }
 
     private func isFile(_ path: String) -> Bool {

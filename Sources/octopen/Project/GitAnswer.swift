@@ -21,14 +21,13 @@ enum GitAnswer {
         return starts.contains { line.hasPrefix($0) } ? String(line.dropFirst(7)) : line
     }
 
-    /// - Parameters:
-    ///   - folder: in a repository or not.
-    ///   - unknown: what is not known then: `its history is not known`.
+    /// Why the history of a folder, in a repository or not, is not known.
+    ///
     /// - Returns: nil without a repository, and where git answers.
-    static func failure(in folder: String, so unknown: String) -> Failure? {
+    static func failure(in folder: String) -> Failure? {
         guard RealFolder(folder)?.repository != nil, let why = obstacle(in: folder) else {
             return nil
         }
-        return Failure("\(folder): git did not answer, so \(unknown): \(why)")
+        return Failure("\(folder): git did not answer, so the history is not known: \(why)")
     }
 }

@@ -148,7 +148,7 @@ struct ReviewFolder {
     // MARK: Paths
 
     /// The path of something in the folder.
-    func path(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
+    func path(_ name: String) -> String { ProposalFolder.joined(folder, name) }
 
     /// Whether a file, or the nearest folder above it that exists, lies below the proposals also
     /// when links of the file system are followed.

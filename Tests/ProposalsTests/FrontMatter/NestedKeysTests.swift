@@ -86,7 +86,7 @@ import Testing
         "milestone:\n  alpha: |\n    a\n  beta: b\n", "title:\n  en: A\n  de: B\n",
         "milestone:\n  alpha: a\nmilestone.alpha: b\n",
     ])
-    func othersAreShownAsAWhole(keys: String) throws {
+    func othersAreShownAsAWhole(keys: String) {
         let proposal = Proposal(Self.text(keys), template: Self.template)
         #expect(proposal.bytes == Self.text(keys))
         let name = String(keys.prefix { $0 != ":" })

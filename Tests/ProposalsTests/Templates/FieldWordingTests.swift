@@ -136,7 +136,7 @@ import Testing
     }
 
     /// That nobody is meant is an answer where the template says so.
-    @Test func noneByTheTemplatesWords() throws {
+    @Test func noneByTheTemplatesWords() {
         let text =
             "---\napprovers: # One who decides.\n  - TBD\napi-approvers: # If there is no change, "
             + "use \"None\".\n  - TBD\n---\n\n# T\n\n## Aim\n\nWhy?\n"

@@ -85,7 +85,7 @@ import Testing
 
     /// A heading over the metadata is a section, be it the only one of its level: the title is what
     /// the field says that names.
-    @Test func aHeadingOfMetadataIsNoTitle() throws {
+    @Test func aHeadingOfMetadataIsNoTitle() {
         let text =
             "# Meta\n[meta]: #meta\n- Name: (fill in the feature name: My Feature)\n"
             + "- Author(s): (usernames)\n\n## Summary\n\nWhat?\n"

@@ -161,7 +161,7 @@ import Testing
     }
 
     /// A key in capitals is the same one in small letters, and is written as most write it.
-    @Test func keysInCapitals() throws {
+    @Test func keysInCapitals() {
         let documents =
             numbered("---\nTitle: A\nStatus: Draft\n---\n\n# Own\n").prefix(6)
             + numbered("---\nTitle: A\nstatus: Final\n---\n\n# Own\n").prefix(3)
@@ -173,7 +173,7 @@ import Testing
     }
 
     /// The order that most documents have.
-    @Test func order() throws {
+    @Test func order() {
         let documents =
             numbered("---\ntitle: A\nkind: b\n---\n\n# Own\n").prefix(3)
             + numbered("---\nkind: b\ntitle: A\n---\n\n# Own\n").prefix(6)

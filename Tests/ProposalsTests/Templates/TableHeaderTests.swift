@@ -43,7 +43,7 @@ import Testing
         proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
     }
 
-    @Test func rowsAreFields() throws {
+    @Test func rowsAreFields() {
         for text in Self.texts(Self.rows) {
             let template = Self.template(text)
             #expect(
@@ -266,7 +266,7 @@ import Testing
     }
 
     /// Where front matter says the same, that is where the fields are.
-    @Test func frontMatterAboveATable() throws {
+    @Test func frontMatterAboveATable() {
         let table = "| Title | <title> |\n|---|---|\n| Status | Draft |"
         let template = Self.template("---\ntitle: <t>\nstatus: Draft\n---\n\n" + table + Self.rest)
         #expect(template.fields.allSatisfy { $0.place == .frontMatter })

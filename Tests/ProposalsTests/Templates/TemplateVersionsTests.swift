@@ -270,7 +270,7 @@ import Testing
         #expect(day(new.replacing("2014", with: "2023"), both) == nil)
     }
 
-    @Test func oneVersionIsNoChoice() throws {
+    @Test func oneVersionIsNoChoice() {
         let outline = TemplateOutline(template(Self.first))
         #expect(
             TemplateVersions(
@@ -290,7 +290,7 @@ import Testing
         #expect(day("# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n", versions) == nil)
     }
 
-    @Test func whatIsKeptIsReadBack() throws {
+    @Test func whatIsKeptIsReadBack() {
         let outlines = TemplateOutline.distinct(
             [Self.fourth, Self.first].map { TemplateOutline(template($0)) })
         let kept = KeptVersions(

@@ -245,7 +245,7 @@ import Testing
         #expect(field.isOptional == line.contains("empty"))
     }
 
-    @Test func listsOfferedMayStay() throws {
+    @Test func listsOfferedMayStay() {
         let list = "---\nteams: # delete those that are not meant\n  - a\n  - b\n---\n"
         #expect(template(list + "\n# T\n\n## A\n\nSay it.\n").fields.first?.isDefault == true)
     }

@@ -159,7 +159,7 @@ import Testing
         #expect(content.source == proposal.sections[section].bodySource)
     }
 
-    @Test func theMarkAboveAHeadingGoesWithTheAnswer() throws {
+    @Test func theMarkAboveAHeadingGoesWithTheAnswer() {
         let text = """
             # Title
 

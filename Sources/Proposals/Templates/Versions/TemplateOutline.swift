@@ -12,6 +12,7 @@ package struct TemplateOutline: Equatable, Sendable {
         }
     }
 
+    /// A heading of the template's.
     package struct Section: Hashable, Sendable {
         package let level: Int
         /// Normalised.
@@ -19,6 +20,7 @@ package struct TemplateOutline: Equatable, Sendable {
         package let isRequired: Bool
     }
 
+    /// A field of the template's.
     package struct Field: Hashable, Sendable {
         /// In small letters.
         package let name: String
