@@ -144,11 +144,13 @@ struct FieldValues {
             guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
             let field = proposal.field(at: place)
             let old = field.value.trimmed
+            let asked = field.name.flatMap(proposal.template.field(named:))
             let hasRemark =
                 switch field.kind {
                 case .choice(let choices): old.isChoiceWithRemark(among: choices)
                 case .date: Day(old) == nil && Day(old.prefix(10)) != nil
-                case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: false
+                case .line: asked?.hasOwnWordsBehind(old) ?? false
+                case .prose, .list, .phaseTitle, .phaseText, .number, .people, .values: false
                 }
             guard field.isPresent, hasRemark, old != value else { return nil }
             return "\(field.name ?? name): “\(old)” was replaced, with the words beside it"

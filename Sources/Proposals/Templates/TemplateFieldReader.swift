@@ -218,31 +218,6 @@ extension TemplateSectionReader {
             fields: fields,
             blocks: Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
     }
-
-    /// The section's words as one field, where its name is one of a field, or they are choices in
-    /// brackets; what is quoted beside them stays.
-    func value(named title: String, section: Int) -> Template.Field? {
-        let names = ["status", "date", "state", "author", "authors", "deciders"]
-        guard let words = wordsOfValue else { return nil }
-        let text = source.string(tree.blocks[words].range).trimmed
-        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
-        let field = Template.Field(named: title, value: text, place: .ownSection(section))
-        let isNamed = names.contains(HeadingName(title).string)
-        if isNamed, body.count == 1 { return field }
-        // Words beside brackets are to stay: `{DRAFT | PROPOSED} Not Implemented`.
-        let brackets = text.count { "{<[".contains($0) }
-        let isBracketed =
-            brackets == 1 && "{<[".contains(text.first ?? " ") && "}>]".contains(text.last ?? " ")
-        if isNamed { return brackets == 0 || isBracketed ? field : nil }
-        guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
-        return field
-    }
-
-    /// The only paragraph, if all else is beside a value.
-    var wordsOfValue: Int? {
-        let words = body.filter { !tree.blocks[$0].isBesideValue }
-        return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
-    }
 }
 
 extension Template.Field {
@@ -279,7 +254,7 @@ extension Template.Field {
     }
 
     /// Takes what a comment behind the value says.
-    private mutating func take(comment: String) {
+    mutating func take(comment: String) {
         if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
         var words = comment.drop { "<!- ".contains($0) }
         while let last = words.last, "-> ".contains(last) { words.removeLast() }
