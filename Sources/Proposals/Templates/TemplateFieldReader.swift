@@ -98,8 +98,8 @@ extension TemplateSectionReader {
     }
 
     /// The fields below the title: the first list or quote whose items or lines all read `Field: value`,
-    /// and paragraphs whose lines all do; or a block of code that the template begins with. Where these
-    /// have no more than one, the rows of a table are fields, too.
+    /// and paragraphs whose lines all do, or all but one in emphasis; or a block of code that the template
+    /// begins with. Where these have no more than one, the rows of a table are fields, too.
     var headFields: HeadFields {
         let header = headerFields
         var (fields, blocks) = (header.fields, header.blocks)
@@ -118,15 +118,19 @@ extension TemplateSectionReader {
             } else if block.isParagraph {
                 lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
             }
-            let items = lines.compactMap { MetadataItem($0) }
-            guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy(\.mayBeField),
-                !block.isParagraph || !items.allSatisfy(\.isNote)
+            let items = lines.compactMap { line in
+                MetadataItem(line).flatMap { $0.mayBeField ? (line: line, item: $0) : nil }
+            }
+            let isOneOther =
+                block.isParagraph && items.count > 1 && items.count == lines.count - 1
+                && lines.contains(where: \.isInEmphasisAndNoField)
+            guard !items.isEmpty, items.count == lines.count || isOneOther,
+                !block.isParagraph || !items.allSatisfy({ $0.item.isNote })
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
-            let isParted = block.isParagraph && items.count == 1
-            fields += zip(lines, items).map { line, item in
+            let isParted = block.isParagraph && lines.count == 1
+            fields += items.map { line, item in
                 var field = Template.Field(item, place: .head)
                 if block.isParagraph { field.lead = line.bytes(0..<item.lead) }
                 field.isParted = isParted
@@ -297,7 +301,23 @@ extension MetadataItem {
     }
 }
 
+extension Source {
+    /// Words that stand for others in the lines of a paragraph of fields that are none.
+    func standIns(besideFieldsIn block: Block, labels: Set<String>) -> [String] {
+        guard block.isParagraph else { return [] }
+        return string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            .filter(\.isInEmphasisAndNoField)
+            .flatMap { Placeholders(in: $0.withoutComments.text, labels: labels).found }
+    }
+}
+
 extension String {
+    /// `**Discussion Channel** GitHub: {link}`: a line that begins in emphasis, so that the value above does
+    /// not go on in it, and is no field.
+    fileprivate var isInEmphasisAndNoField: Bool {
+        "*_".contains(first ?? " ") && !(MetadataItem(self)?.mayBeField ?? false)
+    }
+
     /// `2020-10-21`, `21 Oct 2020`, `v1.2`: what a list of changes has in front, and no name of a value.
     fileprivate var isDayOrNumber: Bool {
         let words = lowercased().split { !$0.isLetter && !$0.isNumber }
