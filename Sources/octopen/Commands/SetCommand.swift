@@ -74,7 +74,7 @@ struct SetCommand: ParsableCommand {
         var fields = given.named(asIn: edited).labelled(
             asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
         let gone = fields.wordsThatGo(from: edited)
-        try fields.apply(to: &edited) { project.shares().learned }
+        try fields.apply(to: &edited) { project.shares() }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
             try changeItems(ofSection: section, in: &edited)

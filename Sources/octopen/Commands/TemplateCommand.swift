@@ -155,7 +155,7 @@ private struct TemplateExplanation {
             let optional = field.isOptional ? ", optional" : ""
             let kind =
                 field.isNested
-                ? "keys of its own, shown only" : field.dayInWords ?? field.kind.words
+                ? "keys of its own, shown only" : field.dayInWords ?? field.kindInWords
             write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }
