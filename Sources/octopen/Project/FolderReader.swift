@@ -56,6 +56,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.named = Self.behindWord(in: own)
         facts.isPart = facts.isPart(by: summaries)
         // In a folder that is called `3-accepted` there are others.
         facts.ownNumber = DocumentFolders.number(of: folder).flatMap { number in
