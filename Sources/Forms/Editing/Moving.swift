@@ -182,6 +182,7 @@ extension Form {
         let position = position ?? proposal.startOfText(ofField: field)
         if field != place.field {
             dropEmptyValue()
+            dropBegunLines()
             fitAddedRow()
             // Typed text may have changed where the other field is: the field is found by its
             // bytes.
@@ -226,6 +227,7 @@ extension Form {
     @discardableResult
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
+        let begun = dropBegunLines()
         session.freshness.isUnsettled = false
         let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
@@ -236,6 +238,7 @@ extension Form {
             place = Place(found.place, caret: found.position)
         }
         if keepingPlace { clampPlace() }
+        if keepingPlace, let begun { noteBegunLines(begun) }
         return changed
     }
 }
