@@ -63,10 +63,8 @@ extension Form {
     private mutating func crossField(by step: Int, column: Int) {
         let isFromChoice = if case .choice = fieldKind { true } else { false }
         guard focusField(by: step, atEnd: step < 0) else { return }
-        // Values stand below one another: downwards the first of them is the next.
-        if step > 0, fieldKind.isSeveral {
-            place.caret = standsOnCharacters ? .start : fieldText.endOfLine(0)
-        }
+        // The lines of a value stand below one another: downwards the first of them is the next.
+        if step > 0, opensAtEnd { place.caret = fieldText.endOfLine(0) }
         // The caret has no column in a choice.
         if isFromChoice { return }
         let text = wrapped
