@@ -122,4 +122,20 @@ import Testing
         #expect(form.proposal.sections[form.section].title == "Skew")
         #expect(form.proposal.headingsElsewhere.isEmpty)
     }
+
+    /// A part is not written below a second heading, where the document has the first by nearly its name.
+    @Test func aParentByAnotherName() {
+        let template = Template(
+            reading: Array(
+                "# {title}\n\n## Why\n\nSay.\n\n### Test Plan\n\nSay.\n\n#### Units\n\nSay.\n".utf8),
+            name: "own")
+        let text = "# T\n\n## Why\n\nMine.\n\n### Testing Plan\n\nMine.\n"
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        Self.go(to: "Units", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Units")
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form) == text)
+        #expect(form.session.message?.isError == true)
+        #expect(form.session.message?.text.contains("“Testing Plan” stands at level 3") == true)
+    }
 }
