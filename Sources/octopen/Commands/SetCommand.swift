@@ -137,6 +137,7 @@ struct SetCommand: ParsableCommand {
     ) throws(Failure) {
         guard !added.isEmpty || !removed.isEmpty else { return }
         let index = try proposal.index(ofText: name)
+        if !added.isEmpty { try proposal.requireOwnParents(of: index) }
         let title = proposal.sections[index].title
         for words in removed {
             do throws(ItemFault) {
