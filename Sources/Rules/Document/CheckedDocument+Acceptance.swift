@@ -14,6 +14,21 @@ extension CheckedDocument {
         return !isMostlyUntouched && context.history?.isNew != true
     }
 
+    /// Whether the proposal was accepted, or may have been: it does not say where it stands, and nothing tells
+    /// that the project does not have it yet.
+    var mayHaveBeenAccepted: Bool {
+        isAccepted || saysNoState && !isMostlyUntouched && context.history?.isNew != true
+    }
+
+    /// Whether no place for a state is there, or nothing in it.
+    private var saysNoState: Bool {
+        guard let state = template.state, let place = proposal.fieldPlace(named: state.name) else {
+            return true
+        }
+        let field = proposal.field(at: place)
+        return field.text.isEmpty && (field.standIn ?? "").trimmed.isEmpty
+    }
+
     /// Whether words are still the template's in a proposal that was not accepted, so that other rules tell that
     /// they are to be written: in a section that nobody began, a field without a value, the title's heading.
     func isStillAsked(_ range: Range<Int>) -> Bool {
