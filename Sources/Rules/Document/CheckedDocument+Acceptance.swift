@@ -3,8 +3,7 @@ import Proposals
 extension CheckedDocument {
     /// Whether the proposal was accepted, as far as it and the folder's others say.
     var wasTaken: Bool {
-        let said = proposal.acceptance
-        return context.shares?.isAccepted(said) ?? AcceptedStates().contains(said)
+        context.shares?.isAccepted(acceptance) ?? AcceptedStates().contains(acceptance)
     }
 
     /// Whether the proposal was accepted. Where it has no state, nothing says so: one that the project does
@@ -48,7 +47,7 @@ extension CheckedDocument {
         wasTaken && (context.shares.map(isUsual) ?? false)
     }
 
-    private var saysItsState: Bool { template.state != nil && proposal.acceptance != .unsaid }
+    private var saysItsState: Bool { template.state != nil && acceptance != .unsaid }
 
     /// Whether more sections have the template's text than the author's.
     private var isMostlyUntouched: Bool {
