@@ -13,17 +13,16 @@ extension CheckedDocument {
         return !isMostlyUntouched && context.history?.isNew != true
     }
 
-    /// Whether the proposal was accepted, or may have been: it does not say where it stands, and nothing tells
-    /// that the project does not have it yet.
+    /// Whether the proposal was accepted, or may have been: it does not say where it stands, though it is
+    /// asked, and nothing tells that the project does not have it yet.
     var mayHaveBeenAccepted: Bool {
-        isAccepted || saysNoState && !isMostlyUntouched && context.history?.isNew != true
+        isAccepted || saysNoState && context.history?.isNew != true
     }
 
-    /// Whether no place for a state is there, or nothing in it.
+    /// Whether no place for a state that the template asks for is there, or nothing in it.
     private var saysNoState: Bool {
-        guard let state = template.state, let place = proposal.fieldPlace(named: state.name) else {
-            return true
-        }
+        guard let state = template.state else { return false }
+        guard let place = proposal.fieldPlace(named: state.name) else { return true }
         let field = proposal.field(at: place)
         return field.text.isEmpty && (field.standIn ?? "").trimmed.isEmpty
     }
