@@ -24,7 +24,7 @@ extension CheckedDocument {
         guard let state = template.state else { return false }
         guard let place = proposal.fieldPlace(named: state.name) else { return true }
         let field = proposal.field(at: place)
-        return field.text.isEmpty && (field.standIn ?? "").trimmed.isEmpty
+        return !field.isPresent || field.text.isEmpty && (field.standIn ?? "").trimmed.isEmpty
     }
 
     /// Whether words are still the template's in a proposal that was not accepted, so that other rules tell that
