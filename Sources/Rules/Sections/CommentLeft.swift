@@ -216,10 +216,11 @@ extension CheckedDocument {
         }
     }
 
-    /// Takes a mark out; in accepted documents not without being asked, nor where others keep theirs.
+    /// Takes a mark out; where a document may have been accepted with it not without being asked, nor where
+    /// others keep theirs.
     private func deletion(ofMark range: Range<Int>, isKept: Bool = false) -> Fix {
         let edits = [Fix.Edit(withGap(range), "")]
-        return isAccepted || isKept
+        return mayHaveBeenAccepted || isKept
             ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 

@@ -29,7 +29,8 @@ struct TemplateCommand: ParsableCommand {
         Environment.takeLocale()
         var options = options
         options.template = template ?? options.template
-        let environment = LaunchEnvironment(options)
+        var environment = LaunchEnvironment(options).remembering
+        environment.trustsCache = explain
         let isListed = options.template == nil && !explain && !isImported
         if isListed {
             try Output.write(

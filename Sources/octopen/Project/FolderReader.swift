@@ -98,6 +98,12 @@ struct FolderReader: Sendable {
         }
     }
 
+    /// How many accepted proposals among these keep the texts of the template.
+    func shares(of read: [Known]) -> TemplateShares {
+        guard let template else { return TemplateShares() }
+        return TemplateShares(read.map(\.summary), template: template)
+    }
+
     func shares(
         of read: [Known], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
