@@ -1,8 +1,9 @@
 import Proposals
+import Rules
 
 /// What is wrong with the proposals of a folder as they are listed, in one line each.
 package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
-    /// Several files have one number.
+    /// Several files have one number, and are not one proposal in several languages.
     case sameNumber(String, paths: [String])
     case noTitle(path: String)
     /// A file beside a `README.md` is meant as its metadata, and not read as that; with the reason.
@@ -33,8 +34,10 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
                 byNumber[value, default: []].append(proposal)
             }
         }
-        let same = byNumber.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-        return same.map { .sameNumber($0.value[0].number, paths: $0.value.map(\.path)) }
+        let same = byNumber.sorted { $0.key < $1.key }.map { _, proposals in
+            (number: proposals[0].number, paths: proposals.map(\.path).inOneLanguage)
+        }.filter { $0.paths.count > 1 }
+        return same.map { .sameNumber($0.number, paths: $0.paths) }
             + proposals.filter(\.title.isEmpty).map { .noTitle(path: $0.path) }
     }
 }

@@ -14,12 +14,22 @@ package struct NewFileName: Equatable, Sendable {
     /// Whether the files begin with numbers, and nothing but these says so.
     package private(set) var isOfNumbers = false
     private var isOfDay = false
+    /// Set where each proposal has a folder of its own, which has the name then.
+    package var document: Document?
+
+    /// What a document in a folder of its own is called.
+    package enum Document: Equatable, Sendable {
+        /// As all are, `README.md`.
+        case named(String)
+        /// As its folder, `gc/gc.md`, or with small letters, `TIP-0021/tip-0021.md`.
+        case asFolder(isSmall: Bool)
+    }
 
     /// Small letters and hyphens, and nothing before them.
     package init() {}
 
     /// - Parameters:
-    ///   - names: of the folder's files.
+    ///   - names: of the folder's files; of folders, where each proposal has one, with the same ending.
     ///   - today: what stands in place of a day.
     package init(asIn names: [String], template: Template, today: Day) {
         let stems = names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
@@ -41,8 +51,7 @@ package struct NewFileName: Equatable, Sendable {
         let numbered = stems.compactMap { NumberedStem($0) }
         separator = Self.separator(
             of: numbered.count * 2 > stems.count ? numbered.map(\.words) : stems.map { $0[...] })
-        let file = template.file?.split(separator: "/").last.map(String.init) ?? ""
-        if let sign = SignedName(file) {
+        if let sign = SignedName(Self.name(of: template)) {
             if let day = sign.day, stems.isEmpty {
                 (lead, isOfDay) = (day.lead(of: today), true)
             } else if let lead = sign.lead(among: numbered, of: stems.count) {
@@ -86,7 +95,16 @@ package struct NewFileName: Equatable, Sendable {
         return lines > 2 && lines > 3 * hyphens ? "_" : "-"
     }
 
-    /// The name of a file.
+    /// The name of a template's file, or of the folder that it has for itself.
+    private static func name(of template: Template) -> String {
+        let parts = template.file?.split(separator: "/") ?? []
+        guard let file = parts.last else { return "" }
+        let isPage = ["readme.md", "index.md"].contains(file.lowercased())
+        guard isPage, let folder = parts.dropLast().last else { return String(file) }
+        return "\(folder).md"
+    }
+
+    /// The name of a file, with the folder that it has for itself.
     ///
     /// - Parameters:
     ///   - slug: the words of the title, with hyphens between them.
@@ -95,8 +113,24 @@ package struct NewFileName: Equatable, Sendable {
         // Such a name, with a number to come before it, is that of a template.
         let isTemplate = slug.mentions("template") || slug == "example"
         let words = slug.replacing("-", with: separator)
-        if number.isEmpty { return (isTemplate && !isOfDay ? slug : lead + words) + ".md" }
-        return (isOfDay ? lead : "") + number + gap + words + ".md"
+        if number.isEmpty { return whole(isTemplate && !isOfDay ? slug : lead + words) }
+        return whole((isOfDay ? lead : "") + number + gap + words)
+    }
+
+    private func whole(_ stem: String) -> String {
+        switch document {
+        case nil: stem + ".md"
+        case .named(let file): "\(stem)/\(file)"
+        case .asFolder(let isSmall): "\(stem)/\(isSmall ? stem.lowercased() : stem).md"
+        }
+    }
+
+    /// Whether the folder of each has room for a file of its metadata.
+    package var isOfMetadata: Bool { document == .named(Sidecar.documentName) }
+
+    /// Whether a folder of that name is read as one of a proposal.
+    package func mayName(_ slug: String) -> Bool {
+        document == nil || !slug.hasSuffix("-template") && slug != "reviews"
     }
 }
 

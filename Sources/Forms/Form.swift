@@ -78,6 +78,7 @@ package struct Form: Sendable {
             session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)
         }
         if let row = session.addedRow, row.line != place.caret.line { fitAddedRow() }
+        forgetBegunLines()
         if place.field != field {
             if event.isOfAuthor { partChanges() }
             refreshStatus()

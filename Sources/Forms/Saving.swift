@@ -26,7 +26,7 @@ extension Form {
             return thenLeave ? leave() : [.compare(request)]
         }
         guard let path = session.file.path else {
-            guard session.file.sidecar == nil,
+            guard session.file.sidecar == nil || session.file.newName.isOfMetadata,
                 let name = proposal.nameOfNewFile(session.file.newName)
             else {
                 askForName(thenLeave: thenLeave)
@@ -60,9 +60,11 @@ extension Form {
                 clampPlace()
             }
         }
-        return SaveRequest(
+        var request = SaveRequest(
             path: path, bytes: proposal.bytes, expected: nil,
             sidecar: session.file.sidecar?.beside(path))
+        request.makesFolder = session.file.saved == nil && session.file.newName.document != nil
+        return request
     }
 
     mutating func finish(_ result: SaveResult) -> [Effect] {
@@ -305,9 +307,9 @@ extension Proposal {
         guard let slug else { return nil }
         let field = template.fields.first { $0.kind == .number }
         let hasNumber = field?.place == .section && Int(number) != nil
-        guard hasNumber || !["template", "readme", "index"].contains(slug.string) else {
-            return nil
-        }
+        guard hasNumber || !["template", "readme", "index"].contains(slug.string),
+            form.mayName(slug.string)
+        else { return nil }
         return form.name(slug.string, number: hasNumber ? number : "")
     }
 

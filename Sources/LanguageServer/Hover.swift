@@ -124,10 +124,12 @@ extension String {
 extension Template.Field {
     /// The kind of the field, and what the template says of it.
     fileprivate var explained: String {
-        var lines = ["**\(name.asText)**: \(kind.words)" + (isOptional ? ", optional" : "")]
+        var lines = ["**\(name.asText)**: \(kindInWords)" + (isOptional ? ", optional" : "")]
         if !placeholder.isEmpty, !isDefault { lines.append("In the template: `\(placeholder)`") }
         if let remark { lines.append(remark) }
-        if !examples.isEmpty { lines.append("Such as " + examples.joined(separator: ", ")) }
+        if isLearned, !examples.isEmpty {
+            lines.append("Such as " + examples.joined(separator: ", "))
+        }
         return lines.joined(separator: "\n\n")
     }
 }

@@ -1,4 +1,5 @@
 import Proposals
+import Rules
 
 /// `FIELD=VALUE` of the command line.
 struct FieldValues {
@@ -81,9 +82,12 @@ struct FieldValues {
 
     /// Sets the fields; a value that the field cannot hold is refused before anything changes.
     ///
-    /// - Parameter learned: asked for a value that is none of the template's.
+    /// - Parameter shares: what other proposals have, asked for a value that is none of the template's.
     func apply(
-        to proposal: inout Proposal, learned: () -> LearnedRoles = { LearnedRoles() }
+        to proposal: inout Proposal,
+        shares: () -> (all: TemplateShares, learned: LearnedRoles) = {
+            (TemplateShares(), LearnedRoles())
+        }
     ) throws(Failure) {
         for (name, value) in pairs {
             let place = try FieldValues.place(of: name, in: proposal)
@@ -91,7 +95,7 @@ struct FieldValues {
             switch field.kind {
             case .choice(let own):
                 let isOwn = own.contains { $0.lowercased() == value.lowercased() }
-                let choices = isOwn ? own : learned().adding(to: own, ofField: field.name)
+                let choices = isOwn ? own : shares().learned.adding(to: own, ofField: field.name)
                 let likes = choices.filter { $0.lowercased() == value.lowercased() }
                 guard let choice = likes.first(where: { $0 == value }) ?? likes.first else {
                     let asked = field.name.flatMap(proposal.template.field(named:))
@@ -111,7 +115,7 @@ struct FieldValues {
             case .line:
                 if proposal.setStandIn(value, at: place) { continue }
                 let asked = field.name.flatMap(proposal.template.field(named:))
-                let written = try FieldValues.listed(value, of: asked, named: name, learned)
+                let written = try FieldValues.listed(value, of: asked, named: name, shares)
                 proposal.setValue(written, at: place)
             case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }
@@ -119,10 +123,11 @@ struct FieldValues {
         }
     }
 
-    /// A value as the template spells it, where that lists all but those that name other documents.
+    /// A value as the template spells it, where that lists all but those that name other documents, or as
+    /// any other proposal does.
     private static func listed(
         _ value: String, of asked: Template.Field?, named name: String,
-        _ learned: () -> LearnedRoles
+        _ shares: () -> (all: TemplateShares, learned: LearnedRoles)
     ) throws(Failure) -> String {
         guard let asked, !asked.openEnds.isEmpty, let own = asked.listedValues, !value.isEmpty
         else { return value }
@@ -131,8 +136,13 @@ struct FieldValues {
         // Where a project has places for others, its people know the states, and only slips are refused.
         let isState = asked.isState && Standing(knownFrom: value) != nil
         if asked.lists(value) || isState { return value }
-        let choices = learned().adding(to: own, ofField: asked.name)
-        if let choice = choices.first(where: isSame) { return choice }
+        let found = shares()
+        let choices = found.learned.adding(to: own, ofField: asked.name)
+        if let choice = choices.first(where: isSame)
+            ?? found.all.spelling(of: value, ofField: asked.name)
+        {
+            return choice
+        }
         let all = choices + asked.openEnds.map { "\($0) …" }
         throw Failure("\(name)=\(value): is none of \(all.joined(separator: ", "))", exitCode: 64)
     }
@@ -144,11 +154,13 @@ struct FieldValues {
             guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
             let field = proposal.field(at: place)
             let old = field.value.trimmed
+            let asked = field.name.flatMap(proposal.template.field(named:))
             let hasRemark =
                 switch field.kind {
                 case .choice(let choices): old.isChoiceWithRemark(among: choices)
                 case .date: Day(old) == nil && Day(old.prefix(10)) != nil
-                case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: false
+                case .line: asked?.hasOwnWordsBehind(old) ?? false
+                case .prose, .list, .phaseTitle, .phaseText, .number, .people, .values: false
                 }
             guard field.isPresent, hasRemark, old != value else { return nil }
             return "\(field.name ?? name): “\(old)” was replaced, with the words beside it"

@@ -33,6 +33,11 @@ extension Proposal {
         return try SectionFinder(self).index(of: name, listedBy: "octopen show")
     }
 
+    /// Refuses a section that would be written below a heading for which the file has another one.
+    func requireOwnParents(of index: Int) throws(Failure) {
+        if let other = parentElsewhere(of: index) { throw Failure(String(describing: other)) }
+    }
+
     /// Puts a text in place of a section's own, if it is read there and takes in no other section.
     ///
     /// - Parameters:
@@ -43,6 +48,7 @@ extension Proposal {
         ofSection index: Int, with text: String, of name: String, from source: String,
         keepsFixed: Bool = false
     ) throws(Failure) {
+        try requireOwnParents(of: index)
         let known = Set(sections.filter(\.isPresent).map(\.path))
         let old = bytes
         answer(section: index, with: text, keepsFixed: keepsFixed)

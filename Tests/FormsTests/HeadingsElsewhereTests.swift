@@ -30,10 +30,9 @@ import Testing
         return Form.opened(Array(text.utf8), path: "x.md", template: template)
     }
 
-    private static func go(to name: String, below rows: Int = 0, in form: inout Form) {
+    private static func go(to name: String, in form: inout Form) {
         _ = form.handle(.action(.sections))
         for letter in name { _ = form.handle(.typed(letter)) }
-        for _ in 0..<rows { _ = form.handle(.action(.move(.rowDown))) }
         _ = form.handle(.action(.choose))
     }
 
@@ -71,11 +70,28 @@ import Testing
         #expect(form.fieldText.lines[form.place.caret.line - 2].text == "### Skew")
     }
 
+    /// One row has the name: the heading that is there.
+    @Test func standsInTheListOnce() throws {
+        for level in ["###", "####"] {
+            var form = Self.form("## Plan\n\nMine.\n\n\(level) Skew\n\nMine.\n")
+            _ = form.handle(.action(.sections))
+            guard case .sections(let layer) = form.layers.top else {
+                Issue.record("No list.")
+                continue
+            }
+            #expect(layer.list.rows.count { $0.title == "Skew" } == 1)
+            #expect(layer.list.rows.last?.indent == (level.count - 2) * 2)
+        }
+    }
+
     @Test(arguments: ["## Plan\n\n", "## Details\n\nMine.\n\n## Plan\n\nMine.\n\n"])
-    func theTemplatesPlaceCanBeChosenAndIsTold(before: String) {
+    func theTemplatesPlaceCanBeWrittenAndIsTold(before: String) {
         let sections = before + "### Skew\n\nMine.\n"
         var form = Self.form(sections)
-        Self.go(to: "Skew", below: 1, in: &form)
+        while form.section + 1 < form.proposal.sections.count {
+            _ = form.handle(.action(.nextSection))
+            if !form.proposal.sections[form.section].isPresent { break }
+        }
         #expect(form.proposal.sections[form.section].title == "Skew")
         #expect(!form.proposal.sections[form.section].isPresent)
         _ = form.handle(.typed("x"))
@@ -105,5 +121,21 @@ import Testing
         Self.go(to: "Skew", in: &form)
         #expect(form.proposal.sections[form.section].title == "Skew")
         #expect(form.proposal.headingsElsewhere.isEmpty)
+    }
+
+    /// A part is not written below a second heading, where the document has the first by nearly its name.
+    @Test func aParentByAnotherName() {
+        let template = Template(
+            reading: Array(
+                "# {title}\n\n## Why\n\nSay.\n\n### Test Plan\n\nSay.\n\n#### Units\n\nSay.\n".utf8),
+            name: "own")
+        let text = "# T\n\n## Why\n\nMine.\n\n### Testing Plan\n\nMine.\n"
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        Self.go(to: "Units", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Units")
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form) == text)
+        #expect(form.session.message?.isError == true)
+        #expect(form.session.message?.text.contains("“Testing Plan” stands at level 3") == true)
     }
 }

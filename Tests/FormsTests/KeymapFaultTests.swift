@@ -32,6 +32,7 @@ import Testing
         ),
         ("selections = held", "keys:1:14: selections are kept or replaced"),
         ("capitals = some", "keys:1:12: capitals are all or first"),
+        ("replacing = all", "keys:1:13: replacing goes onward or around"),
         ("[text]\nA-x =", "keys:2:6: no action after the =; none unbinds the key"),
         ("[text]\nA-x", "keys:2:1: missing = between keys and action"),
         ("[text]\nA-x = save now", "keys:2:12: nothing may follow save"),

@@ -82,6 +82,25 @@ import Testing
         #expect(!String(decoding: form.proposal.bytes, as: UTF8.self).contains("MINE"))
     }
 
+    /// Downwards its first line comes first, upwards its last.
+    @Test func itsLinesAreGoneThrough() throws {
+        var form = try Self.form("|\n  One.\n  Two.")
+        let last = form.fieldText.lines.count - 1
+        try #require(last > 0)
+        _ = form.handle(.action(.previousField))
+        #expect(form.field.readOnly == nil)
+        for line in 0...last {
+            _ = form.handle(.action(.move(.rowDown)))
+            #expect(form.field.readOnly != nil && form.place.caret.line == line)
+        }
+        _ = form.handle(.action(.move(.rowDown)))
+        #expect(form.field.readOnly == nil)
+        for line in (0...last).reversed() {
+            _ = form.handle(.action(.move(.rowUp)))
+            #expect(form.field.readOnly != nil && form.place.caret.line == line)
+        }
+    }
+
     /// Typing is no way around it.
     @Test(arguments: values) func staysAsItIs(value: String) throws {
         var form = try Self.form(value)

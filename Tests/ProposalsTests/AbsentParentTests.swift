@@ -133,4 +133,53 @@ import Testing
             String(decoding: proposal.bytes, as: UTF8.self)
                 == text.replacing("###### Costs", with: "###### Benefits\n\nMine.\n\n###### Costs"))
     }
+
+    /// For a heading that would be written above it the file has another one, which says so: none is
+    /// written beside that.
+    @Test(arguments: [
+        ("### Testing Plan\n\nSome.\n", "Testing Plan", 3),
+        ("### tests plan\n\nSome.\n", "tests plan", 3),
+        ("### 1. Test Plan?\n\nSome.\n", "1. Test Plan?", 3),
+        ("## Test Plan\n\nSome.\n", "Test Plan", 2),
+        // Which of them is it?
+        ("### Testing Plan\n\nSome.\n\n### Tests Plan\n\nSome.\n", nil, 3),
+        // Another section has that name.
+        ("### Test Plans\n\nSome.\n", nil, 3),
+        // In a text it is no section.
+        ("#### Test Plan\n\nSome.\n", nil, 3),
+    ])
+    func areThereByAnotherName(text: String, other: String?, level: Int) throws {
+        let template = Template(
+            reading: Array(
+                """
+                # {title}
+
+                ## Proposal
+
+                What?
+
+                ### Test Plan
+
+                How?
+
+                #### Sides
+
+                Which?
+
+                ## Test Plans
+
+                When?
+
+                """.utf8), name: "own")
+        let proposal = Proposal(
+            Array("# A\n\n## Proposal\n\nSo.\n\n\(text)".utf8), template: template)
+        let index = try #require(proposal.sections.firstIndex { $0.title == "Sides" })
+        let found = proposal.parentElsewhere(of: index).map(String.init(describing:))
+        guard let other else {
+            #expect(found == nil)
+            return
+        }
+        let told = "“Sides” is a part of “Test Plan”, and “\(other)” stands at level \(level) "
+        #expect(found?.hasPrefix(told) == true, "\(found ?? "")")
+    }
 }

@@ -98,6 +98,33 @@ import Testing
         #expect(try new.removingSection(added) == Array(text.utf8))
     }
 
+    /// Parts of those beside come with it, with what stays of theirs, and go with it; none that they have not.
+    @Test func addsTheParts() throws {
+        let part = "### Pros and cons\n\n[Which are they?]\n\n* Good, because {argument}\n"
+        let option = "<Title>\n\n[What is it?]\n\n\(part)"
+        let text =
+            "# Record\n\n## Problem\n\n[Say it.]\n\n## Option 1: \(option)\n## Option N: \(option)"
+        let template = Template(reading: Array(text.utf8), name: "record")
+        let old = Proposal(template.source.bytes, template: template)
+        let (bytes, start) = try #require(
+            old.addingSection(after: section("Option N: <Title>", in: old)))
+        #expect(
+            String(decoding: bytes, as: UTF8.self).bytes(from: start)
+                == "## Option 2: <Title>\n\n### Pros and cons\n\n* Good, because {argument}\n")
+        let new = Proposal(bytes, template: template)
+        let added = try section("Option 2: <Title>", in: new)
+        #expect(new.repeatedSection(beside: added + 1)?.title == "Pros and cons")
+        #expect(try new.removingSection(added) == Array(text.utf8))
+        let own = text.replacing(
+            "### Pros and cons\n\n* Good, because {argument}\n", with: "Mine.\n")
+        let mine = Proposal(Array(own.utf8), template: template)
+        let bare = try #require(
+            mine.addingSection(after: section("Option N: <Title>", in: mine)))
+        #expect(
+            String(decoding: bare.bytes, as: UTF8.self).bytes(from: bare.start)
+                == "## Option 2: <Title>\n")
+    }
+
     /// Where headings count and ask for a title behind the number, from whichever of them.
     @Test(arguments: ["Proposal 0: Do nothing", "Proposal 1: Title", "Proposal n: Title"])
     func addsTheNextThatAsksForATitle(from: String) throws {

@@ -47,6 +47,39 @@ import Testing
         #expect(told(text.replacing("Created:", with: "Created: 2026-11-30")) == [])
     }
 
+    /// One line whose colon comes too late does not hide the others; it stays as it is.
+    @Test func aLineAmongFieldsThatIsNone() throws {
+        let asked =
+            "# <Title>\n\n2024/MM/DD\n\n**Status:** Rambling / Draft / Final\n"
+            + "**Authors:** name1@ name2@\n**Links:**\n**Channel** GitHub: {link}\n"
+            + "**Kind:** <kind>\n\n## Aim\n\nWe do.\n"
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        #expect(template.fields.map(\.name) == ["Status", "Authors", "Links", "Kind"])
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let told = { (text: String) in
+            Check(Proposal(Array(text.utf8), template: template), context: context).findings()
+                .filter { $0.rule == "metadata-placeholder" || $0.rule == "placeholder-left" }
+                .map(\.message)
+        }
+        let left = told(asked.replacing("<Title>", with: "Own"))
+        for words in ["2024/MM/DD", "`Status` still", "name1@ name2@", "{link}", "<kind>"] {
+            #expect(left.contains { $0.contains(words) }, "\(words): \(left)")
+        }
+        let written =
+            "# Own\n\n2024/05/03\n\n**Status:** Final\n**Authors:** ana@\n**Links:**\n"
+            + "**Channel** GitHub: https://example.org\n**Kind:** Core\n\n## Aim\n\nOurs.\n"
+        #expect(told(written) == [])
+        var proposal = Proposal(Array(written.utf8), template: template)
+        proposal.setValue("Draft", at: try #require(proposal.fieldPlace(named: "Status")))
+        proposal.setValue("Tools", at: try #require(proposal.fieldPlace(named: "Kind")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == written.replacing("Final", with: "Draft").replacing("Core", with: "Tools"))
+        // The value above may go on in a line that begins otherwise.
+        let wrapped = asked.replacing("**Channel** GitHub: {link}", with: "and more")
+        #expect(Template(reading: Array(wrapped.utf8), name: "own").fields.isEmpty)
+    }
+
     @Test func linesThatAllOthersHave() {
         let whole = Self.text(["Title: T", "Author: Ana"])
         let without = Self.text(["Title: T"])

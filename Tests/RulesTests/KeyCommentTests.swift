@@ -14,11 +14,16 @@ import Testing
             + "status: \(status)\n---\n\n# Weave\n\n## Aim\n\nIt is warm.\n"
     }
 
-    private func found(_ text: String, beside others: [String]) -> [Finding] {
+    private func found(
+        _ text: String, beside others: [String], isNew: Bool? = nil
+    ) -> [Finding] {
         let asked = Self.text("draft | accepted # say how far it is", keeps: true, reviewer: "TBD")
             .replacing("Weave", with: "neat-idea").replacing("It is warm.", with: "Say why it is.")
         let template = Template(reading: Array(asked.utf8), name: "own")
-        let context = Sample.context(beside: others, template)
+        var context = Sample.context(beside: others, template)
+        context.history = isNew.map { isNew in
+            ProposalHistory(accepted: { nil }, branches: { [] }, isNew: { isNew })
+        }
         return Check(Array(text.utf8), context: context).findings()
             .filter { $0.rule == "comment-left" }
     }
@@ -38,6 +43,16 @@ import Testing
             }
         }
         #expect(found(Self.text("draft", keeps: true, reviewer: "TBD"), beside: others).isEmpty)
+    }
+
+    /// A document that does not say where it stands was accepted with it, unless the project does not have
+    /// it yet.
+    @Test(arguments: [nil, false, true], ["status: accepted\n", "accepted"])
+    func withoutAState(isNew: Bool?, takenOut: String) {
+        let others = (0..<6).map { _ in Self.text("accepted", keeps: false) }
+        let text = Self.text("accepted", keeps: true).replacing(takenOut, with: "")
+        let fixes = found(text, beside: others, isNew: isNew).flatMap(\.fixes)
+        #expect(fixes.map(\.isSafe) == [isNew == true])
     }
 
     /// Where nobody knows what others keep, it may stay.

@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         ("activation", "motivation", false), ("option b", "option x", false),
         ("notivation", "motivation", true), ("motivetiom", "motivation", true),
-        ("option b", "options b", true),
+        ("option b", "options b", true), ("testing plan", "test plan", true),
     ])
     func namesThatLookAlike(name: String, other: String, isSame: Bool) {
         #expect(HeadingWords(name).isSame(as: HeadingWords(other)) == isSame)

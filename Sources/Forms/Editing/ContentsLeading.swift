@@ -95,9 +95,11 @@ extension Form {
         return hasFollowed
     }
 
-    /// Says that the document has the heading elsewhere which was just written, with its first words.
+    /// Says that the document has the heading elsewhere which was just written, with its first words, or one
+    /// that was written above it.
     private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {
-        let other = before.proposal.headingElsewhere(of: before.section)
+        let written = [before.section] + before.proposal.absentParents(of: before.section)
+        let other = written.lazy.compactMap { before.proposal.headingElsewhere(of: $0) }.first
         guard let other, session.message?.isError != true else { return }
         let told = session.message.map { $0.text + " " } ?? ""
         let title = before.proposal.sections[other.place.section].outlineTitle

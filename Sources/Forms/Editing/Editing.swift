@@ -30,6 +30,7 @@ extension Form {
         noteAbsent(section)
         noteTitle()
         session.noteEdit(isSettled: false)
+        session.begunLines = nil
         tellOfDefaultAnswer()
     }
 
@@ -81,7 +82,10 @@ extension Form {
         let (at, line) = (place.field, range.lowerBound.line)
         let isUndone = text.isEmpty && leavesNothingAbove(range)
         if !isApart, !isUndone, let end = typeInPlace(text, over: range) { return end }
-        if isApart, line == 0 { session.partedText = (at, fieldText.lines[0].text) }
+        if isApart {
+            let lines = fieldText.lines
+            session.partedText = (at, lines[line].text, lines.count - line)
+        }
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let title = proposal.titleForm(for: text, at: at)

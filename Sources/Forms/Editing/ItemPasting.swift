@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 import Prose
 
@@ -52,7 +53,8 @@ extension Form {
             pasteItems(
                 clipboard.phases.asItems.pastedItems(lineEnd: proposal.lineEnding),
                 behind: place.caret.offset > 0)
-        case .list where !clipboard.text.contains(where: \.isNewline): insert(clipboard.text)
+        case .list where !clipboard.text.contains(where: \.isNewline):
+            if !pasteBelowList([clipboard.text]) { insert(clipboard.text) }
         case .phaseTitle where !clipboard.phases.isEmpty,
             .phaseText where !clipboard.phases.isEmpty:
             pastePhases(clipboard.phases)
@@ -123,6 +125,7 @@ extension Form {
 
     /// Pasted lines become items, and what is indented below them what is nested in them.
     mutating func pasteItems(_ lines: [String]) {
+        if pasteBelowList(lines) { return }
         let kept = lines.filter { !$0.trimmed.isEmpty }
         let end = place.selection?.upperBound ?? place.caret
         let endsLine =
@@ -148,6 +151,47 @@ extension Form {
             // A line end that was pasted ends the line: the rest is an item of its own.
             splice(endsLine ? items + [Line(lead: items[0].lead, text: "", trail: "")] : items)
         }
+    }
+
+    /// Puts lines that hold headings or tables below the list at hand as text, in place of an item without
+    /// words, or of a list without any.
+    ///
+    /// - Returns: whether they hold any: those within the words of an item are none.
+    private mutating func pasteBelowList(_ lines: [String]) -> Bool {
+        let isFresh = isAtEmptyItem
+        guard lines.count > 1 || isFresh, lines.holdHeadingOrTable else { return false }
+        let last = lines.lastIndex { !$0.trimmed.isEmpty } ?? 0
+        let words = lines[...last].drop { $0.trimmed.isEmpty }
+        let (slot, line, end) = (place.field.slot, place.caret.line, proposal.lineEnding)
+        let isAll = field.text.isEmpty
+        let edited: Void? = editContent { content in
+            var text = content.slots[slot].field.text
+            if isFresh, text.lines.count > 1 {
+                let before = text
+                text.removeLine(line)
+                text.renumber(since: before)
+                content.slots[slot].field.text = text
+            }
+            let isEnded = !(text.lines.last?.trail.isEmpty ?? true)
+            let below = Text(
+                lines: words.indices.map { number in
+                    Line(text: words[number], trail: number < last || isEnded ? end : "")
+                })
+            if isAll {
+                content.slots[slot].field.kind = .prose
+                content.slots[slot].field.text = below
+                content.slots[slot].field.standIn = nil
+            } else {
+                let field = Field(.prose, text: below)
+                content.slots.insert(
+                    Slot(before: isEnded ? end : end + end, field: field), at: slot + 1)
+            }
+        }
+        guard edited != nil else { return true }
+        place = Place(FieldPlace(section: section, slot: isAll ? slot : slot + 1))
+        land(at: fieldText.end)
+        say("Headings and tables are no items: what was pasted stands below the list, as text.")
+        return true
     }
 
     /// Whether what is put in is all that the item at hand has.
@@ -192,6 +236,7 @@ extension Form {
         let lineEnd = field.text.lineEnd(at: place.caret.line, inFileOf: proposal.lineEnding)
         let lines =
             part.phases.isEmpty ? part.text.normalizedLines : part.phases.asItems
+        if part.items.isEmpty, part.phases.isEmpty, pasteBelowList(lines) { return }
         let items = part.items.isEmpty ? lines.pastedItems(lineEnd: lineEnd) : part.items
         guard !items.isEmpty else { return }
         history.endTyping()
@@ -227,6 +272,17 @@ extension [Slot] {
 }
 
 extension [String] {
+    /// Whether there is a heading or a table, outside of other blocks.
+    fileprivate var holdHeadingOrTable: Bool {
+        let tree = FieldBlocks(Text(joined(separator: "\n"))).tree
+        return tree.children(of: 0).contains { index in
+            switch tree.blocks[index].kind {
+            case .heading, .table: true
+            default: false
+            }
+        }
+    }
+
     /// Lines as items: those further to the right keep their markers, or go on with the item above
     /// where they have none. Blank lines stay where no item follows, and the lines of a fenced block
     /// as they are.

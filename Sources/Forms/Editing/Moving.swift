@@ -63,10 +63,8 @@ extension Form {
     private mutating func crossField(by step: Int, column: Int) {
         let isFromChoice = if case .choice = fieldKind { true } else { false }
         guard focusField(by: step, atEnd: step < 0) else { return }
-        // Values stand below one another: downwards the first of them is the next.
-        if step > 0, fieldKind.isSeveral {
-            place.caret = standsOnCharacters ? .start : fieldText.endOfLine(0)
-        }
+        // The lines of a value stand below one another: downwards the first of them is the next.
+        if step > 0, opensAtEnd { place.caret = fieldText.endOfLine(0) }
         // The caret has no column in a choice.
         if isFromChoice { return }
         let text = wrapped
@@ -183,6 +181,7 @@ extension Form {
         let position = position ?? proposal.startOfText(ofField: field)
         if field != place.field {
             dropEmptyValue()
+            dropBegunLines()
             fitAddedRow()
             // Typed text may have changed where the other field is: the field is found by its
             // bytes.
@@ -227,6 +226,7 @@ extension Form {
     @discardableResult
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
+        let begun = dropBegunLines()
         session.freshness.isUnsettled = false
         let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
@@ -237,6 +237,7 @@ extension Form {
             place = Place(found.place, caret: found.position)
         }
         if keepingPlace { clampPlace() }
+        if keepingPlace, let begun { noteBegunLines(begun) }
         return changed
     }
 }

@@ -40,6 +40,10 @@ extension Form {
                 isError: true)
             return false
         }
+        if let other = proposal.parentElsewhere(of: section) {
+            session.message = Message("\(other).", isError: true)
+            return false
+        }
         guard !proposal.sections[section].isPresent,
             let above = proposal.openSection(above: section)
                 ?? proposal.openSection(swallowing: section),

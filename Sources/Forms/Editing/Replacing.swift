@@ -58,7 +58,7 @@ extension Form {
         let bytes = proposal.bytes
         var finder = PlaceFinder(proposal)
         var fields: Replaceable = []
-        let fixed = Set(proposal.inEntriesOfFixedHeadings(Array(ranges), with: words))
+        let fixed = Set(proposal.stayingWithHeadings(Array(ranges), with: words))
         for range in ranges where !fixed.contains(range) {
             let start = finder.place(atByte: range.lowerBound)
             let end = finder.place(atByte: range.upperBound)
@@ -76,9 +76,9 @@ extension Form {
         return fields
     }
 
-    /// The ranges that words can take the place of: the others stand in headings of the template and in
-    /// entries of a list of contents that say the same, in marks and in values that are chosen or only
-    /// read.
+    /// The ranges that words can take the place of: the others stand in headings of the template, in
+    /// entries of a list of contents that say the same and names for links to them, in marks and in values
+    /// that are chosen or only read.
     func replaceable(_ ranges: [Range<Int>], with words: String) -> [Range<Int>] {
         let headings = proposal.inOwnHeadings(ranges, with: words)
         let fields = replaceableFields(ranges, with: words).flatMap(\.bytes)

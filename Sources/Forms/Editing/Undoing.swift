@@ -33,6 +33,7 @@ extension Form {
         guard let step = take(&self, now) else { return nil }
         proposal = step.proposal
         session.addedRow = nil
+        session.begunLines = nil
         if step.place.field.section != section { session.view.top = .start }
         place = step.place
         session.noteEdit(isSettled: false)

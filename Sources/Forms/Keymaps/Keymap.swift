@@ -25,6 +25,8 @@ package struct Keymap: Sendable {
     package let keepsSelections: Bool
     /// Whether what takes the place of words in capitals is in capitals, not only what begins with one.
     let keepsAllCapitals: Bool
+    /// Whether words are replaced from the caret on, and not around from the top again.
+    let replacesOnward: Bool
 
     /// - Parameters:
     ///   - sources: the user's own file and the chosen keymap, nearest first. Each is followed by
@@ -54,6 +56,7 @@ package struct Keymap: Sendable {
         modes = stack.modes
         keepsSelections = stack.keepsSelections
         keepsAllCapitals = stack.keepsAllCapitals
+        replacesOnward = stack.replacesOnward
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 
@@ -65,6 +68,7 @@ package struct Keymap: Sendable {
         modes = file.modes
         keepsSelections = file.keepsSelections ?? false
         keepsAllCapitals = file.keepsAllCapitals ?? false
+        replacesOnward = file.replacesOnward ?? false
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 

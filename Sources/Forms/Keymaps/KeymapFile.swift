@@ -15,6 +15,8 @@ struct KeymapFile: Sendable {
     /// Whether what is selected is kept when something is typed; nil where the file does not say.
     var keepsSelections: Bool?
     var keepsAllCapitals: Bool?
+    /// Whether words above the caret are not replaced; nil where the file does not say.
+    var replacesOnward: Bool?
     private(set) var sections: [KeymapHeading: KeymapSection] = [:]
     /// Headings that name a mode, with their lines.
     var modeHeadings: [(heading: KeymapHeading, line: Int)] = []

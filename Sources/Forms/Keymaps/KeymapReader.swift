@@ -84,7 +84,9 @@ struct KeymapReader {
 // MARK: Sections and settings
 
 extension KeymapReader {
-    private static let settings = ["title", "inherit", "modes", "selections", "capitals"]
+    private static let settings = [
+        "title", "inherit", "modes", "selections", "capitals", "replacing",
+    ]
 
     private mutating func readSection(_ text: ArraySlice<UInt8>) {
         (heading, hasSections) = (nil, true)
@@ -137,6 +139,12 @@ extension KeymapReader {
             case "all": file.keepsAllCapitals = true
             case "first": file.keepsAllCapitals = false
             default: fault(at: right.startIndex, "capitals are all or first")
+            }
+        case "replacing":
+            switch right.string {
+            case "onward": file.replacesOnward = true
+            case "around": file.replacesOnward = false
+            default: fault(at: right.startIndex, "replacing goes onward or around")
             }
         default: readModes(right)
         }

@@ -74,6 +74,11 @@ struct KeymapStack {
         files.lazy.compactMap(\.keepsAllCapitals).first ?? false
     }
 
+    /// Whether words above the caret are not replaced, as the nearest file says that says it.
+    var replacesOnward: Bool {
+        files.lazy.compactMap(\.replacesOnward).first ?? false
+    }
+
     /// Finds sections of modes that are not declared.
     mutating func checkModes() {
         let names = modes.map(\.name)

@@ -4,6 +4,9 @@ import Prose
 /// What inputs do in the fields of a section, the lowest layer of a form.
 extension Form {
     mutating func respondInFields(to input: FormInput) -> Outcome {
+        let steps = history.count
+        let goesOn = input.writes && beginLinesAgain()
+        defer { if goesOn { history.join(since: steps) } }
         switch input {
         case .action(let action): return .stays(act(on: action))
         case .character(let character):
@@ -289,6 +292,16 @@ extension Form {
         case .date: .date
         case .people, .values: .people
         case .line, .number: .line
+        }
+    }
+}
+
+extension FormInput {
+    /// Whether it puts text in at the caret.
+    fileprivate var writes: Bool {
+        switch self {
+        case .character, .paste, .action(.newline), .action(.paste): true
+        case .action, .pointed: false
         }
     }
 }

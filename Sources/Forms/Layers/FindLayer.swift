@@ -203,11 +203,20 @@ package struct FindLayer: Sendable {
             guard form.mayEditDocument() else { return .closes }
             stage = .replacement
         case (.replacing, _):
-            let count = matches.ranges.count
             let start = current.map { matches.ranges[$0].lowerBound } ?? byte
+            let isOnward = form.session.keymap.replacesOnward
+            guard !isOnward || matches.ranges.contains(where: { $0.lowerBound >= byte }) else {
+                form.session.message = Message(
+                    "“\(words.text.string)” stands above the caret alone: nothing was replaced.",
+                    isError: true)
+                return .stays
+            }
+            let isMeant = { (range: Range<Int>) in !isOnward || range.lowerBound >= start }
+            let count = matches.ranges.count(where: isMeant)
             dropFixed(in: form)
-            fixed = count - matches.ranges.count
-            current = matches.index(from: start)
+            left = matches.ranges.count(where: isMeant)
+            fixed = count - left
+            current = left > 0 ? matches.index(from: start) : nil
             guard let current else {
                 form.session.message = Message(
                     "“\(words.text.string)” stands in headings, marks, choices and what is read "
@@ -215,7 +224,6 @@ package struct FindLayer: Sendable {
                 return .stays
             }
             stage = .asking
-            left = matches.ranges.count
             show(current, in: &form)
         }
         return .stays

@@ -25,8 +25,6 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     package var indent: Int
     /// Not shown: what the filter finds it by as well.
     var name: String
-    /// The row that is meant before this one, where both are shown.
-    var givesWay: Use?
     /// Kept, since lists of thousands of rows ask each.
     package let isHeading: Bool
     package let use: Use
@@ -212,10 +210,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// Headings cannot be picked.
     private mutating func selectFirst() {
-        let shown = shown
         selected = shown.firstIndex { !$0.isHeading } ?? 0
-        guard shown.indices.contains(selected), let meant = shown[selected].givesWay else { return }
-        selected = shown.firstIndex { $0.use == meant } ?? selected
     }
 
     /// Moves by rows, over headings, and stops at the ends.

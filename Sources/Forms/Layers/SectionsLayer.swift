@@ -60,30 +60,37 @@ extension Form {
         layers.open(.sections(SectionsLayer(list: outline)))
     }
 
-    /// The sections as they are, the one at hand under the cursor.
+    /// The sections as they are, the one at hand under the cursor, or what stands for it.
     fileprivate var outline: PickList<SectionsLayer.Target> {
-        let all = rows(ofSections: outlineRows)
-        let here = all.firstIndex { $0.use == .choice(.section(section)) } ?? 0
+        let sections = outlineRows
+        let isShown = Set(sections)
+        let elsewhere = proposal.headingsElsewhere.filter { isShown.contains($0.place.section) }
+        let all = rows(ofSections: sections, elsewhere)
+        let target = elsewhere.first { $0.absent == section }?.target ?? .section(section)
+        let here = all.firstIndex { $0.use == .choice(target) } ?? 0
         return PickList(all, selected: here, isFiltered: true)
     }
 
-    /// The sections, and headings in their text that have the name of a section which is not there.
+    /// The sections, each once: in place of one that is not there stand the headings of its name, if there
+    /// are any, where the document has them.
     ///
     /// Not called where the form changes: there each row would be made of a copy of the form.
-    private func rows(ofSections sections: [Int]) -> [PickRow<SectionsLayer.Target>] {
-        let elsewhere = proposal.headingsElsewhere
+    private func rows(
+        ofSections sections: [Int], _ elsewhere: [HeadingElsewhere]
+    ) -> [PickRow<SectionsLayer.Target>] {
+        let given = Set(elsewhere.lazy.map(\.absent))
+        let inText = Dictionary(grouping: elsewhere.lazy.filter { !$0.isOfSection }) {
+            $0.place.section
+        }
         var rows: [PickRow<SectionsLayer.Target>] = []
-        for index in sections {
-            var row = PickRow(
-                proposal.sections[index].outlineTitle,
-                mark: mark(ofSection: index) + differenceMark(ofSection: index),
-                detail: detail(ofSection: index), indent: indent(ofSection: index),
-                .choice(SectionsLayer.Target.section(index)))
-            if let other = elsewhere.first(where: { $0.absent == index }) {
-                row.givesWay = .choice(other.target)
-            }
-            rows.append(row)
-            for other in elsewhere where other.place.section == index && !other.isOfSection {
+        for index in sections where !given.contains(index) {
+            rows.append(
+                PickRow(
+                    proposal.sections[index].outlineTitle,
+                    mark: mark(ofSection: index) + differenceMark(ofSection: index),
+                    detail: detail(ofSection: index), indent: indent(ofSection: index),
+                    .choice(SectionsLayer.Target.section(index))))
+            for other in inText[index] ?? [] {
                 rows.append(
                     PickRow(
                         other.title, mark: "  ", indent: indent(ofLevel: other.level),

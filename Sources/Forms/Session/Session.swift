@@ -34,8 +34,12 @@ package struct Session: Sendable {
     /// The mode of the keymap; nil where it has none.
     package internal(set) var mode: KeymapMode?
     var commands = CommandMemory()
-    /// Where words were written above text that they are apart from, and the first line of that.
-    var partedText: (field: FieldPlace, line: String)?
+    /// Where words were written above text that they are apart from, the first line of that, and how many
+    /// lines there are from it on.
+    var partedText: (field: FieldPlace, line: String, linesFromThere: Int)?
+    /// What stood between the words above and the caret, where lines that were begun without words went
+    /// with it; typing goes on behind it.
+    var begunLines: (field: FieldPlace, caret: Position, text: String)?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
     /// The template's sections whose headings the form wrote with their first words.

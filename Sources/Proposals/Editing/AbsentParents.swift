@@ -34,6 +34,54 @@ extension Proposal {
     }
 }
 
+/// A heading that a section would be written below, and for which the file has another one.
+package struct ParentElsewhere: Error, CustomStringConvertible {
+    let section: String
+    let parent: String
+    let title: String
+    let level: Int
+    /// Whether the other is called otherwise.
+    let isNearly: Bool
+
+    package var description: String {
+        let way =
+            isNearly ? "give that heading the template's name" : "bring it to the template's place"
+        return "“\(section)” is a part of “\(parent)”, and “\(title)” stands at level \(level) "
+            + "already: write on there, or \(way) first"
+    }
+}
+
+extension Proposal {
+    /// Why a section is not written that the file does not have: of a heading that would be written above it
+    /// the file has a section by its name in another place, or one alone by nearly its name in its own.
+    package func parentElsewhere(of index: Int) -> ParentElsewhere? {
+        for parent in absentParents(of: index) {
+            let other = headingElsewhere(of: parent)
+            if let other, other.isOfSection {
+                return ParentElsewhere(
+                    section: sections[index].title, parent: sections[parent].title,
+                    title: other.title, level: other.level, isNearly: false)
+            }
+            if other == nil, let near = sectionNearlyNamed(asAbsent: parent) {
+                return ParentElsewhere(
+                    section: sections[index].title, parent: sections[parent].title,
+                    title: sections[near].title, level: sections[near].level, isNearly: true)
+            }
+        }
+        return nil
+    }
+
+    /// The only section that an absent one may be under another name, which none in the template has.
+    private func sectionNearlyNamed(asAbsent index: Int) -> Int? {
+        guard case .template(let asked) = sections[index].role,
+            template.sections[asked].repeats == nil,
+            let found = nearlyNamed[asked], found.count == 1,
+            template.sections(named: HeadingName(sections[found[0]].title)).isEmpty
+        else { return nil }
+        return found[0]
+    }
+}
+
 /// Headings that were written with the first words below them, and go with the last.
 extension Proposal {
     /// Takes out the heading of a section without words, and those above it that have nothing below them

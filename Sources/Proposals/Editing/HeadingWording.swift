@@ -19,20 +19,30 @@ extension Proposal {
         return nil
     }
 
-    /// Of some ranges of the document, in order, those in entries of a list of contents which say what a
-    /// heading says that cannot have the words: they stay with it.
-    package func inEntriesOfFixedHeadings(
+    /// Of some ranges of the document, in order, those that stay with a heading which cannot have the
+    /// words: in entries of a list of contents that say what it says, and in its names for links.
+    package func stayingWithHeadings(
         _ ranges: [Range<Int>], with words: String
     ) -> [Range<Int>] {
         let bytes = bytes
         guard !ranges.isEmpty, bytes.mayHoldLinksToHeadings else { return [] }
         let document = MarkdownDocument(bytes, extensions: .file)
-        let entries = ContentsEntries(document, of: bytes).words
-        guard !entries.isEmpty else { return [] }
         let headings = Dictionary(
             HeadingAnchors(document).all.map {
                 ($0.name, document.tree.blocks[$0.block].content)
             }, uniquingKeysWith: { first, _ in first })
+        return inEntries(of: document, ranges, with: words, headings)
+            + inNames(in: document, ranges, with: words, headings)
+    }
+
+    /// - Parameter headings: their bytes, by the names that links lead to them by.
+    private func inEntries(
+        of document: MarkdownDocument, _ ranges: [Range<Int>], with words: String,
+        _ headings: [String: Range<Int>]
+    ) -> [Range<Int>] {
+        let bytes = document.bytes
+        let entries = ContentsEntries(document, of: bytes).words
+        guard !entries.isEmpty else { return [] }
         var same: [(range: Range<Int>, there: Range<Int>)] = []
         for link in LocalLink.all(in: document) where link.path.isEmpty {
             guard let said = entries[link.destination.lowerBound], let anchor = link.anchor,
@@ -50,6 +60,47 @@ extension Proposal {
         same.sort { $0.there.lowerBound < $1.there.lowerBound }
         let open = Set(inOwnHeadings(same.map(\.there), with: words))
         return same.filter { !open.contains($0.there) }.map(\.range)
+    }
+
+    /// Those in definitions by which links find a heading that stays as it is, `[summary]: #summary`, where
+    /// the words would change what they lead to, and in the names of such in links.
+    private func inNames(
+        in document: MarkdownDocument, _ ranges: [Range<Int>], with words: String,
+        _ headings: [String: Range<Int>]
+    ) -> [Range<Int>] {
+        let leading = LocalLink.all(in: document, withUnused: true).filter { link in
+            link.path.isEmpty && ranges.contains { link.destination.contains($0) }
+        }
+        let anchors = Dictionary(
+            leading.compactMap { link in link.anchor.map { (link.destination.lowerBound, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        guard !anchors.isEmpty else { return [] }
+        let open = inOwnHeadings(ranges, with: words)
+        let blocks = document.tree.blocks
+        let definitions = Set(
+            blocks.indices.filter { index in
+                guard case .definition(let definition) = blocks[index].kind,
+                    let anchor = anchors[definition.destination.lowerBound],
+                    let heading = headings[anchor],
+                    let section = section(withHeadingHolding: heading)
+                else { return false }
+                return sections[section].role != .head && !open.contains { heading.contains($0) }
+            })
+        guard !definitions.isEmpty else { return [] }
+        let names = document.links.compactMap { link -> Range<Int>? in
+            guard let definition = document.target(of: link)?.definition,
+                definitions.contains(definition)
+            else { return nil }
+            let whole = document.inlines[link].range
+            // `[words][name]`; without words the name is what is read.
+            guard let start = document.bytes[whole].lastIndex(of: UInt8(ascii: "[")),
+                start > whole.lowerBound, document.bytes[start - 1] == UInt8(ascii: "]"),
+                start + 2 < whole.upperBound
+            else { return whole }
+            return start..<whole.upperBound
+        }
+        let staying = names + definitions.map { blocks[$0].range }
+        return ranges.filter { range in staying.contains { $0.contains(range) } }
     }
 
     /// Of some ranges of the document, in order, those in headings where other words can stand: the

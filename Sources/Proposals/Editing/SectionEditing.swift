@@ -6,7 +6,7 @@ import Prose
 extension Proposal {
     /// The document with one section more, below the last of its kind, and the byte that it begins
     /// at. The new section has the heading of those beside it with the next number where they count, else
-    /// the template's, and what stays of the template's text.
+    /// the template's, what stays of the template's text, and the parts that one of those has.
     ///
     /// - Returns: nil where the template does not say that there may be more such sections.
     package func addingSection(after index: Int) -> (bytes: [UInt8], start: Int)? {
@@ -22,9 +22,15 @@ extension Proposal {
         var bytes = above.bytes
         let at = isLast ? bytes.count : above.byteOffset(ofSection: end)
         let gap = Self.gap(below: bytes[..<at], lineEnding)
-        let kept = keptText(ofTemplate: asked)
-        let body = kept.isEmpty ? "" : lineEnding + kept + lineEnding
-        let text = gap + heading + lineEnding + body + (isLast ? "" : lineEnding)
+        let parts = parts(of: asked, in: siblings).map { part in
+            let section = template.sections[part]
+            let heading = Renderer(lineEnding: lineEnding).heading(
+                level: section.level, title: section.titleOfAnswer)
+            return lineEnding + heading + lineEnding + keptBody(ofTemplate: part)
+        }
+        let text =
+            gap + heading + lineEnding + keptBody(ofTemplate: asked) + parts.joined()
+            + (isLast ? "" : lineEnding)
         bytes.insert(contentsOf: Array(text.utf8), at: at)
         return (bytes, at + gap.utf8.count)
     }
@@ -53,6 +59,35 @@ extension Proposal {
         return (isMarkAlone ? counted.title : lead).replacingNumber(with: next)
     }
 
+    /// The parts of a section of the template that one of those beside it has, too.
+    private func parts(of asked: Int, in siblings: [Int]) -> [Int] {
+        let present = siblings.flatMap { sibling in
+            family(of: sibling).dropFirst().filter { sections[$0].isPresent }
+                .map { HeadingName(sections[$0].title) }
+        }
+        return template.parts(of: asked).filter { present.contains(template.sections[$0].name) }
+    }
+
+    /// The part of a section of the template that one in another such section stands for.
+    private func repeatedPart(at index: Int) -> Int? {
+        let level = sections[index].level
+        guard sections[index].role == .other, template.hasRepetitions,
+            let above = sections[..<index].lastIndex(where: {
+                $0.isPresent && $0.level > 0 && $0.level < level
+            }), let asked = repeatedTemplate(beside: above)
+        else { return nil }
+        let name = HeadingName(sections[index].title)
+        return template.parts(of: template.sectionToRepeat(beside: asked)).first {
+            template.sections[$0].name == name
+        }
+    }
+
+    /// What stays of the template's text below a heading, with a blank line between.
+    private func keptBody(ofTemplate asked: Int) -> String {
+        let kept = keptText(ofTemplate: asked)
+        return kept.isEmpty ? "" : lineEnding + kept + lineEnding
+    }
+
     /// What of the template's text stays in a section, as the first key leaves it.
     private func keptText(ofTemplate asked: Int) -> String {
         guard template.sections[asked].blocks.contains(where: { $0.isKept && !$0.isAboveHeading })
@@ -67,9 +102,10 @@ extension Proposal {
             .joined(separator: lineEnding)
     }
 
-    /// The section that the template repeats beside one of the author's own; nil for any other.
+    /// The section that the template repeats beside one of the author's own, or its part for one in that; nil
+    /// for any other.
     package func repeatedSection(beside index: Int) -> Template.Section? {
-        repeatedTemplate(beside: index).map { template.sections[$0] }
+        (repeatedTemplate(beside: index) ?? repeatedPart(at: index)).map { template.sections[$0] }
     }
 
     private func repeatedTemplate(beside index: Int) -> Int? {
@@ -197,7 +233,8 @@ extension Proposal {
         let text = NormalizedText(sections[index].bodySource)
         guard case .template(let asked) = sections[index].role else {
             // As one of those that repeat was added.
-            let kept = repeatedTemplate(beside: index).map(keptText(ofTemplate:))
+            let kept = (repeatedTemplate(beside: index) ?? repeatedPart(at: index))
+                .map(keptText(ofTemplate:))
             return kept.map { NormalizedText($0) == text } ?? false
         }
         return text == template.sections[asked].body
@@ -290,6 +327,12 @@ extension Proposal {
 }
 
 extension Template {
+    /// The sections in a section.
+    fileprivate func parts(of index: Int) -> Range<Int> {
+        let end = sections[(index + 1)...].firstIndex { $0.level <= sections[index].level }
+        return index + 1..<(end ?? sections.count)
+    }
+
     /// The section of which there is one more: that at hand, or the first beside it that asks for its
     /// title, as `Proposal 1: Title` does beside `Proposal 0: Do nothing`.
     fileprivate func sectionToRepeat(beside index: Int) -> Int {

@@ -232,7 +232,7 @@ extension Block {
     /// Whether it may stand in a section beside the value that this holds.
     package var isBesideValue: Bool {
         switch kind {
-        case .quote, .definition: true
+        case .quote, .definition, .html(.comment): true
         default: false
         }
     }

@@ -100,31 +100,6 @@ extension ContentReader {
                 || FrontMatter(source.bytes)?.range.upperBound == body.lowerBound)
     }
 
-    /// The only line of a section that holds one field, but for what is quoted beside it.
-    func value() -> Content? {
-        let words = tree.children(of: 0).filter { !tree.blocks[$0].isBesideValue }
-        guard let asked = template.fields.first(where: { $0.place == fieldPlace }),
-            words.count == 1, tree.blocks[words[0]].isParagraph
-        else { return nil }
-        let range = wholeLines(tree.blocks[words[0]].range)
-        let lines = Array(RawLines(source, range))
-        guard lines.count == 1 else { return nil }
-        let line = lines[0]
-        let value = source.string(line.start..<line.end)
-        var field = Field(
-            asked.kind, name: asked.name,
-            text: Text(lines: [
-                Line(text: value, trail: source.string(line.end..<line.next))
-            ]))
-        field.hint = asked.hint
-        if asked.isUnfilled(value) {
-            field.standIn = value
-            field.text = Text(lines: [Line(text: "", trail: source.string(line.end..<line.next))])
-        }
-        return assembled(
-            pieces: [Piece(range: range, slots: [Slot(field: field)])], trailing: body)
-    }
-
     private func piece(_ found: FoundItem, as template: Template.Field) -> Piece {
         let item = found.item
         var lines: [Line] = []

@@ -20,36 +20,58 @@ extension Proposal {
     /// The first heading that may be meant by the name of a section; nil where the section itself is there.
     package func headingElsewhere(of section: Int) -> HeadingElsewhere? {
         guard !sections[section].isPresent else { return nil }
-        return headingsElsewhere.first { $0.absent == section }
+        return headings(ofAbsent: namesOfAbsent.filter { $0.value == section }).first
     }
 
     /// The headings, in file order, that somebody may mean by the name of a section that is not there.
-    package var headingsElsewhere: [HeadingElsewhere] {
+    package var headingsElsewhere: [HeadingElsewhere] { headings(ofAbsent: namesOfAbsent) }
+
+    /// The names of sections that the file does not have, of several of one name the first.
+    private var namesOfAbsent: [HeadingName: Int] {
         var absent: [HeadingName: Int] = [:]
-        for (index, section) in sections.enumerated() where !section.isPresent {
+        sections.visit { index, section in
+            guard !section.isPresent else { return }
             let name = HeadingName(section.title)
             if absent[name] == nil, !name.string.isEmpty { absent[name] = index }
         }
+        return absent
+    }
+
+    /// The headings of some names: those of unknown sections, and those in the text of any. What was cut
+    /// already is not read again, but for sections that have a line of such a name.
+    private func headings(ofAbsent absent: [HeadingName: Int]) -> [HeadingElsewhere] {
         guard !absent.isEmpty else { return [] }
-        let source = Source(bytes)
-        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+        var found: [HeadingElsewhere] = []
         var finder = PlaceFinder(self)
-        return Heading.all(in: tree, of: source).compactMap { heading in
-            guard let index = absent[heading.name] else { return nil }
-            let title = heading.block.content
-            let found = finder.place(atByte: title.lowerBound)
-            let section = found.place.section
-            let isOwn =
-                title.lowerBound
-                < byteOffset(ofSection: section) + sections[section].heading.utf8.count
+        var end = 0
+        sections.visit { index, section in
+            let start = end
+            end += section.byteCount
+            guard section.isPresent, section.role != .frontMatter else { return }
             // What has its place in the template is not what is missed elsewhere; nor is the title.
-            if isOwn, sections[section].role != .other { return nil }
-            let position =
-                isOwn ? found.position : start(below: found.position, ofField: found.place)
-            return HeadingElsewhere(
-                absent: index, title: source.string(title), level: heading.level,
-                place: found.place, position: position, isOfSection: isOwn)
+            if section.role == .other, let missed = absent[HeadingName(section.title)] {
+                found.append(
+                    HeadingElsewhere(
+                        absent: missed, title: section.title, level: section.level,
+                        place: firstPlace(ofSection: index), position: .start, isOfSection: true))
+            }
+            let heading = section.heading.utf8.count
+            let bytes = bytes(ofSection: index)
+            guard bytes[heading...].mayHold(absent) else { return }
+            let source = Source(bytes)
+            let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+            for other in Heading.all(in: tree, of: source) {
+                let title = other.block.content
+                guard title.lowerBound >= heading, let missed = absent[other.name] else { continue }
+                let (place, position) = finder.place(atByte: start + title.lowerBound)
+                found.append(
+                    HeadingElsewhere(
+                        absent: missed, title: source.string(title), level: other.level,
+                        place: place, position: self.start(below: position, ofField: place),
+                        isOfSection: false))
+            }
         }
+        return found
     }
 
     /// Where text below a heading in a field begins: what is typed there is no part of the heading.
@@ -68,5 +90,31 @@ extension Proposal {
         return isRoom
             ? Position(line: line, offset: 0)
             : Position(line: line - 1, offset: lines[line - 1].utf8.count)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether a line reads as a heading of some names, or could underline one; told without reading the
+    /// blocks.
+    fileprivate func mayHold(_ names: [HeadingName: Int]) -> Bool {
+        var start = startIndex
+        while start < endIndex {
+            let end = self[start...].firstIndex(where: \.isLineEnding) ?? endIndex
+            let line = self[start..<end].drop { $0 == 0x20 }
+            start = end + 1
+            switch line.first {
+            case 0x23:
+                let title = String(decoding: line.drop { $0 == 0x23 }, as: UTF8.self)
+                var bare = title.trimmed
+                while bare.last == "#" { bare.removeLast() }
+                if names[HeadingName(title)] != nil || names[HeadingName(bare)] != nil {
+                    return true
+                }
+            case let sign? where sign == 0x2D || sign == 0x3D:
+                if line.allSatisfy({ $0 == sign || $0 == 0x20 || $0 == 0x09 }) { return true }
+            default: break
+            }
+        }
+        return false
     }
 }

@@ -158,6 +158,8 @@ struct SectionCutter {
                 role = .template(match)
             } else if level <= (template.isNone ? Self.deepestOwnLevel : outerLevel)
                 || hasSiblings(level: level, above: path.names.dropLast())
+                || cuts.last(where: { $0.level < level })?.role == .other
+                    && isPartOfRepeated(path.names, level: level)
             {
                 role = .other
             } else {
@@ -204,6 +206,19 @@ struct SectionCutter {
         template.sections.contains {
             $0.level == level && $0.path.count == path.count + 1
                 && (path.isEmpty || $0.path.dropLast() == path)
+        }
+    }
+
+    /// Whether a heading in a section of the author's own is that of a part which the template has in one that
+    /// it repeats beside it: `Pros and cons` below a third option.
+    private func isPartOfRepeated(_ path: [HeadingName], level: Int) -> Bool {
+        guard template.hasRepetitions, path.count > 1 else { return false }
+        return template.sections.contains { part in
+            part.level == level && part.name == path.last && part.path.count == path.count
+                && part.path.dropLast(2) == path.dropLast(2)
+                && template.sections.contains {
+                    $0.repeats != nil && $0.path.elementsEqual(part.path.dropLast())
+                }
         }
     }
 

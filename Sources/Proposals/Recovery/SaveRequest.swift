@@ -20,6 +20,9 @@ package struct SaveRequest: Equatable, Sendable {
     package var metadataTarget: String?
     /// Set for a name made from the title: how often it was found taken, from 1.
     package var attempt: Int?
+    /// Whether the folder of a new file is made where it is missing. One that is named by the title is that
+    /// file's alone, and taken where it is there with anything in it.
+    package var makesFolder = false
 
     /// What stands at a path.
     package enum Told: Equatable, Sendable {
@@ -32,10 +35,13 @@ package struct SaveRequest: Equatable, Sendable {
         self.sidecar = sidecar
     }
 
-    /// The path without the ending, and without the number that an attempt put there; nil for a name
-    /// that was not made from the title.
+    /// What is named by the title, without the number that an attempt put there: the file without its ending,
+    /// or its folder; nil for a name that was not made from the title.
     private var stem: Substring? {
-        attempt.map { path.dropLast($0 == 1 ? 3 : 4 + String($0).count) }
+        guard let attempt else { return nil }
+        let named =
+            makesFolder ? path[..<(path.lastIndex(of: "/") ?? path.startIndex)] : path.dropLast(3)
+        return named.dropLast(attempt == 1 ? 0 : 1 + String(attempt).count)
     }
 
     /// The next name to try where the title's is taken; nil for a name that was not made from it.
@@ -43,8 +49,20 @@ package struct SaveRequest: Equatable, Sendable {
         guard let attempt, let stem else { return nil }
         var request = self
         (request.attempt, request.told) = (attempt + 1, nil)
-        request.path = "\(stem)-\(attempt + 1).md"
+        let next = "\(stem)-\(attempt + 1)"
+        request.path = makesFolder ? "\(next)/\(nameOfDocument(in: next))" : "\(next).md"
+        request.sidecar = sidecar?.beside(request.path)
         return request
+    }
+
+    /// The file's name in another folder, which it is called by where it is called by its own.
+    private func nameOfDocument(in folder: String) -> String {
+        let parts = path.split(separator: "/")
+        guard let name = parts.last, let own = parts.dropLast().last,
+            let other = folder.split(separator: "/").last,
+            name.lowercased() == own.lowercased() + ".md"
+        else { return parts.last.map(String.init) ?? path }
+        return (name.dropLast(3) == own ? String(other) : other.lowercased()) + ".md"
     }
 
     /// The name that the title gives, if another file had it.
@@ -52,7 +70,7 @@ package struct SaveRequest: Equatable, Sendable {
         guard let attempt, attempt > 1, let name = stem?.split(separator: "/").last else {
             return nil
         }
-        return "\(name).md"
+        return makesFolder ? String(name) : "\(name).md"
     }
 }
 

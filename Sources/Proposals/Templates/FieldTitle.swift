@@ -80,6 +80,9 @@ extension Proposal {
         if let words = field.standIn, asked.isTitle {
             return asked.titleForm?.standing(in: words)?.heading(title: value) ?? value
         }
+        if asked.wordsBehind != nil {
+            return asked.value(value, withWordsBehind: field.standIn ?? field.value)
+        }
         return asked.value(title: value, over: field.value)
     }
 }

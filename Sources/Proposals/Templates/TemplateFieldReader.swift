@@ -98,8 +98,8 @@ extension TemplateSectionReader {
     }
 
     /// The fields below the title: the first list or quote whose items or lines all read `Field: value`,
-    /// and paragraphs whose lines all do; or a block of code that the template begins with. Where these
-    /// have no more than one, the rows of a table are fields, too.
+    /// and paragraphs whose lines all do, or all but one in emphasis; or a block of code that the template
+    /// begins with. Where these have no more than one, the rows of a table are fields, too.
     var headFields: HeadFields {
         let header = headerFields
         var (fields, blocks) = (header.fields, header.blocks)
@@ -118,15 +118,19 @@ extension TemplateSectionReader {
             } else if block.isParagraph {
                 lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
             }
-            let items = lines.compactMap { MetadataItem($0) }
-            guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy(\.mayBeField),
-                !block.isParagraph || !items.allSatisfy(\.isNote)
+            let items = lines.compactMap { line in
+                MetadataItem(line).flatMap { $0.mayBeField ? (line: line, item: $0) : nil }
+            }
+            let isOneOther =
+                block.isParagraph && items.count > 1 && items.count == lines.count - 1
+                && lines.contains(where: \.isInEmphasisAndNoField)
+            guard !items.isEmpty, items.count == lines.count || isOneOther,
+                !block.isParagraph || !items.allSatisfy({ $0.item.isNote })
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
-            let isParted = block.isParagraph && items.count == 1
-            fields += zip(lines, items).map { line, item in
+            let isParted = block.isParagraph && lines.count == 1
+            fields += items.map { line, item in
                 var field = Template.Field(item, place: .head)
                 if block.isParagraph { field.lead = line.bytes(0..<item.lead) }
                 field.isParted = isParted
@@ -218,31 +222,6 @@ extension TemplateSectionReader {
             fields: fields,
             blocks: Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
     }
-
-    /// The section's words as one field, where its name is one of a field, or they are choices in
-    /// brackets; what is quoted beside them stays.
-    func value(named title: String, section: Int) -> Template.Field? {
-        let names = ["status", "date", "state", "author", "authors", "deciders"]
-        guard let words = wordsOfValue else { return nil }
-        let text = source.string(tree.blocks[words].range).trimmed
-        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
-        let field = Template.Field(named: title, value: text, place: .ownSection(section))
-        let isNamed = names.contains(HeadingName(title).string)
-        if isNamed, body.count == 1 { return field }
-        // Words beside brackets are to stay: `{DRAFT | PROPOSED} Not Implemented`.
-        let brackets = text.count { "{<[".contains($0) }
-        let isBracketed =
-            brackets == 1 && "{<[".contains(text.first ?? " ") && "}>]".contains(text.last ?? " ")
-        if isNamed { return brackets == 0 || isBracketed ? field : nil }
-        guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
-        return field
-    }
-
-    /// The only paragraph, if all else is beside a value.
-    var wordsOfValue: Int? {
-        let words = body.filter { !tree.blocks[$0].isBesideValue }
-        return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
-    }
 }
 
 extension Template.Field {
@@ -279,7 +258,7 @@ extension Template.Field {
     }
 
     /// Takes what a comment behind the value says.
-    private mutating func take(comment: String) {
+    mutating func take(comment: String) {
         if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
         var words = comment.drop { "<!- ".contains($0) }
         while let last = words.last, "-> ".contains(last) { words.removeLast() }
@@ -322,7 +301,23 @@ extension MetadataItem {
     }
 }
 
+extension Source {
+    /// Words that stand for others in the lines of a paragraph of fields that are none.
+    func standIns(besideFieldsIn block: Block, labels: Set<String>) -> [String] {
+        guard block.isParagraph else { return [] }
+        return string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            .filter(\.isInEmphasisAndNoField)
+            .flatMap { Placeholders(in: $0.withoutComments.text, labels: labels).found }
+    }
+}
+
 extension String {
+    /// `**Discussion Channel** GitHub: {link}`: a line that begins in emphasis, so that the value above does
+    /// not go on in it, and is no field.
+    fileprivate var isInEmphasisAndNoField: Bool {
+        "*_".contains(first ?? " ") && !(MetadataItem(self)?.mayBeField ?? false)
+    }
+
     /// `2020-10-21`, `21 Oct 2020`, `v1.2`: what a list of changes has in front, and no name of a value.
     fileprivate var isDayOrNumber: Bool {
         let words = lowercased().split { !$0.isLetter && !$0.isNumber }

@@ -1,7 +1,7 @@
 /// What a project says of its template where inference would get it wrong.
-package struct TemplateOverrides: Equatable, Sendable {
+package struct TemplateOverrides: Hashable, Sendable {
     /// What is said of a field; nil where nothing is.
-    package struct Field: Equatable, Sendable {
+    package struct Field: Hashable, Sendable {
         package var kind: FieldKind?
         package var isOptional: Bool?
 
@@ -9,7 +9,7 @@ package struct TemplateOverrides: Equatable, Sendable {
     }
 
     /// What is said of a section; nil where nothing is.
-    package struct Section: Equatable, Sendable {
+    package struct Section: Hashable, Sendable {
         package var isOptional: Bool?
         /// Whether the section's text stays as the template has it, or none of the text stays.
         package var isFixed: Bool?

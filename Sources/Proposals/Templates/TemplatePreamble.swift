@@ -60,6 +60,9 @@ package struct TemplatePreamble: Sendable {
             let top = Array(tree.children(of: 0))
             let blocks = top.map { tree.blocks[$0] }
             let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
+            for block in blocks where fields.contains(block.range.lowerBound) {
+                standIns.formUnion(source.standIns(besideFieldsIn: block, labels: labels))
+            }
             standInCells.formUnion(tree.cellsToBeReplaced(others, source))
             standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
             standInCells.formUnion(tree.valuesToBeReplaced(inHTMLAmong: others, source))

@@ -67,7 +67,9 @@ extension Template {
                 mayBeMetadata && mayBeHeader ? reader.fieldsOfHeader(besides: fields) : nil
             let found = mayBeMetadata ? reader.fields ?? reader.fieldLines ?? header : nil
             fields += found ?? []
-            if let value = reader.value(named: title, section: sections.count) {
+            let value = reader.value(
+                named: title, section: sections.count, isOuter: path.names.count == 1)
+            if let value {
                 fields.append(value)
                 isValue = true
             }
@@ -161,10 +163,13 @@ struct TemplateSectionReader {
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
         if isValue {
             let words = wordsOfValue.map { NormalizedText(source.string(tree.blocks[$0].range)) }
-            for index in blocks.indices {
-                let isValue = blocks.count == 1 || blocks[index].body == words
+            let isAlone = blocks.count { !$0.isComment } == 1
+            for index in blocks.indices where !blocks[index].isComment {
+                let isValue = isAlone || blocks[index].body == words
                 blocks[index].role = isValue ? .placeholder : .fixed
-                blocks[index].placeholders = isValue ? [blocks[index].text] : []
+                let found = blocks[index].placeholders.filter { "{[<".contains($0.first ?? " ") }
+                let own = found.isEmpty ? [blocks[index].text] : found
+                (blocks[index].placeholders, blocks[index].remarks) = (isValue ? own : [], [])
             }
         }
         let kind = kind(

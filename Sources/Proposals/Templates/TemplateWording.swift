@@ -13,6 +13,14 @@ extension FieldKind {
     }
 }
 
+extension Template.Field {
+    /// The kind; of values among others `one of Draft, Approved, or other words`.
+    package var kindInWords: String {
+        guard case .line = kind, !examples.isEmpty, !isLearned else { return kind.words }
+        return "one of \(examples.joined(separator: ", ")), or other words"
+    }
+}
+
 extension Template.Section {
     /// The kind, and the other facts that the template tells: `prose`, `optional`, `1 to 2
     /// paragraphs`.

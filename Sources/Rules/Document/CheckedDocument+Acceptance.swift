@@ -3,8 +3,7 @@ import Proposals
 extension CheckedDocument {
     /// Whether the proposal was accepted, as far as it and the folder's others say.
     var wasTaken: Bool {
-        let said = proposal.acceptance
-        return context.shares?.isAccepted(said) ?? AcceptedStates().contains(said)
+        context.shares?.isAccepted(acceptance) ?? AcceptedStates().contains(acceptance)
     }
 
     /// Whether the proposal was accepted. Where it has no state, nothing says so: one that the project does
@@ -12,6 +11,20 @@ extension CheckedDocument {
     var isAccepted: Bool {
         guard wasTaken, !saysItsState else { return wasTaken }
         return !isMostlyUntouched && context.history?.isNew != true
+    }
+
+    /// Whether the proposal was accepted, or may have been: it does not say where it stands, though it is
+    /// asked, and nothing tells that the project does not have it yet.
+    var mayHaveBeenAccepted: Bool {
+        isAccepted || saysNoState && context.history?.isNew != true
+    }
+
+    /// Whether no place for a state that the template asks for is there, or nothing in it.
+    private var saysNoState: Bool {
+        guard let state = template.state else { return false }
+        guard let place = proposal.fieldPlace(named: state.name) else { return true }
+        let field = proposal.field(at: place)
+        return !field.isPresent || field.text.isEmpty && (field.standIn ?? "").trimmed.isEmpty
     }
 
     /// Whether words are still the template's in a proposal that was not accepted, so that other rules tell that
@@ -33,7 +46,7 @@ extension CheckedDocument {
         wasTaken && (context.shares.map(isUsual) ?? false)
     }
 
-    private var saysItsState: Bool { template.state != nil && proposal.acceptance != .unsaid }
+    private var saysItsState: Bool { template.state != nil && acceptance != .unsaid }
 
     /// Whether more sections have the template's text than the author's.
     private var isMostlyUntouched: Bool {

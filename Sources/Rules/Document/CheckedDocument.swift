@@ -116,6 +116,18 @@ final class CheckedDocument: @unchecked Sendable {
         }
     }
 
+    private let knownAcceptance = Mutex<Acceptance?>(nil)
+
+    /// What the proposal says of whether it was taken; many rules ask, and its metadata are read for it.
+    var acceptance: Acceptance {
+        knownAcceptance.withLock { known in
+            if let known { return known }
+            let said = proposal.acceptance
+            known = said
+            return said
+        }
+    }
+
     var tree: BlockTree { markdown.tree }
 
     var template: Template { proposal.template }

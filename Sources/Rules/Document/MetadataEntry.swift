@@ -87,7 +87,8 @@ extension CheckedDocument {
         else { return nil }
         let paragraph = tree.blocks[block].range
         let line = lines.range(ofLine: lines.line(at: paragraph.lowerBound))
-        let range = trimmed(paragraph.lowerBound..<min(line.upperBound, paragraph.upperBound))
+        let words = trimmed(paragraph.lowerBound..<min(line.upperBound, paragraph.upperBound))
+        let range = words.lowerBound..<MetadataItem.valueEnd(in: bytes[words])
         return MetadataEntry(
             field: field, name: field.name, value: text(range), range: range,
             itemEnd: range.upperBound, valueRange: range, isWellFormed: true, place: field.place)

@@ -12,7 +12,8 @@ import Proposals
 /// only one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind
 /// it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets,
 /// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
-/// is asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
+/// is asked for, a link stands for itself, and in a section that has more text than the value that the template
+/// asks for there only a misspelt one is told. The rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -30,6 +31,7 @@ extension Rule {
             let others = document.others(with: entry.value, of: field)
             let nearest = Closeness.misspelt(
                 entry.value, of: choices + document.values(of: field, commonerThan: others))
+            guard nearest != nil || !document.isInProse(entry) else { return [] }
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
             // A listed value misspelt is a slip, also one that was copied.
@@ -122,6 +124,18 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Whether a section that holds a value and nothing else in the template has more here: what is first
+    /// there need not be one.
+    fileprivate func isInProse(_ entry: MetadataEntry) -> Bool {
+        guard case .ownSection(let index) = entry.place, let place = place(forTemplate: index)
+        else {
+            return false
+        }
+        let words = place.blocks.filter { !tree.blocks[$0].isBesideValue }
+        return words.count > 1
+            || words.contains { text(trimmed(tree.blocks[$0].range)).contains(where: \.isNewline) }
+    }
+
     /// Whether the template lists the value now, and did not when the document was begun.
     fileprivate func isChoiceOfNewest(_ value: String, of field: Template.Field) -> Bool {
         context.newest?.field(named: field.name)?.lists(value) ?? false

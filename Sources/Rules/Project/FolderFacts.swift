@@ -95,6 +95,10 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
+    /// Numbers behind the word that most names of files begin with, by these: `adr-003-loom.md`.
+    package var named: [String: Int] = [:] { didSet { shared = filesOfSharedNumbers } }
+    /// The files of each number that several have in their names, where they are numbered one after the other.
+    private(set) var shared: [Int: [String]] = [:]
     /// Numbers in the names of folders beside that of a proposal which has one of its own.
     package var beside: Set<Int> = []
     /// The number in the name of the folder itself, where it is that of one proposal with its parts.
@@ -133,6 +137,25 @@ package struct FolderFacts: Equatable, Sendable {
         padsNumbers = padded + short < 3 ? nil : padded > short
         let slugs = entries.count { $0.fileName.isSlugOfMarkdown }
         namesFilesAsSlugs = slugs > 2 && slugs + 1 >= entries.count
+        shared = filesOfSharedNumbers
+    }
+
+    /// So few numbers tell nothing of the gaps between them.
+    private static let fewNumbers = 5
+
+    /// Numbers of something else, such as issues, leave wide gaps, and several proposals may be about one.
+    private var filesOfSharedNumbers: [Int: [String]] {
+        var files: [Int: [String]] = [:]
+        for entry in entries {
+            guard let number = entry.fileNumber ?? named[entry.fileName], number > 0 else {
+                continue
+            }
+            files[number, default: []].append(entry.fileName)
+        }
+        guard let first = files.keys.min(), let last = files.keys.max(),
+            files.count < Self.fewNumbers || files.count * 4 >= last - first
+        else { return [:] }
+        return files.filter { $0.value.count > 1 }
     }
 
     /// The first number above all that are used, here and on other branches.

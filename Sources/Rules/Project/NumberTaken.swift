@@ -4,14 +4,18 @@ import Proposals
 ///
 /// No two proposals of a folder have the same number. A translation, `004-x.zh.md` beside
 /// `004-x.md`, is the same proposal, and so are all files of a folder that has its number, `004-x/`.
+/// Where no field gives one, the number of the file's name is meant, at its start or behind the word that
+/// most begin with, and a second file that has it is a warning: not for parts of one proposal
+/// (`004-x-annex.md`, `004-01.md`), nor where so few numbers are used that others give them.
 ///
 /// Wrong: `004` in two files. Right: the later one takes the next free number.
 extension Rule {
     static let numberTaken = Rule(
         "number-taken", .information, .error, "No other proposal of the folder has the number."
     ) { document in
-        guard let given = document.givenNumber, let folder = document.context.folder else {
-            return []
+        guard let folder = document.context.folder else { return [] }
+        guard let given = document.givenNumber else {
+            return document.numberTakenByName(in: folder)
         }
         guard folder.ownNumber != given.number else { return [] }
         let others = folder.entries.filter {
@@ -73,10 +77,53 @@ extension CheckedDocument {
         return fileName == own || folder.isTranslation(fileName, of: own)
     }
 
+    /// Files beside one that have its number, at most: more are a custom.
+    private static let mostOfOneNumber = 3
+
+    /// The problem of a number in the file's name that other files have, too.
+    fileprivate func numberTakenByName(in folder: FolderFacts) -> [Problem] {
+        guard let own = context.fileName, let number = own.leadingNumber ?? folder.named[own],
+            folder.ownNumber != number, let files = folder.shared[number]
+        else { return [] }
+        let others = files.filter { name in
+            name != own && !isSame(name, in: folder) && !name.isPart(ofSameNumber: own)
+        }
+        guard let other = others.first, others.count <= Self.mostOfOneNumber else { return [] }
+        let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+        let written = own.drop { !$0.isNumber }.prefix(while: \.isNumber)
+        var problem = Problem(
+            0..<0, .document,
+            "\(written) in the file's name is also the number of `\(other)`\(more).",
+            help: "One of the two takes another number: octopen number tells the next one.")
+        problem.level = .warning
+        return [problem]
+    }
+
     /// Takes the next free number of the folder.
     func nextNumberFix(_ entry: MetadataEntry) -> Fix {
         let next = context.folder.map { $0.written($0.nextNumber) } ?? 1.padded(to: 3)
         return .suggested("Take the next free number, \(next).", [.init(entry.valueRange, next)])
+    }
+}
+
+extension String {
+    /// Whether two files of one number are parts of one proposal: one has the other's name and more, both
+    /// begin with the same two words, or a part's number or version stands behind the number.
+    fileprivate func isPart(ofSameNumber other: String) -> Bool {
+        let words = { (name: String) in
+            name.dropLast(3).drop { !$0.isNumber }.split { !$0.isLetter && !$0.isNumber }
+                .dropFirst()
+        }
+        let (own, others) = (words(self), words(other))
+        let common = zip(own, others).prefix { $0 == $1 }.count
+        if common == min(own.count, others.count) || common > 1 { return true }
+        return [own, others].allSatisfy { words in
+            words.first.map { word in
+                let digits = word.drop(while: \.isLetter)
+                return word.count < digits.count + 2 && !digits.isEmpty
+                    && digits.allSatisfy(\.isNumber)
+            } ?? false
+        }
     }
 }
 

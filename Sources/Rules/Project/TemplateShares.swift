@@ -332,6 +332,14 @@ package struct TemplateShares: Equatable, Sendable {
         (choices[name] ?? [:]).filter { $0.value.count > max(count, 1) }.keys.sorted()
     }
 
+    /// A value that a proposal has and the template does not list, as it is written there, whatever the case of
+    /// its letters; nil where none has it.
+    package func spelling(of value: String, ofField name: String) -> String? {
+        let plain = value.plainChoice.lowercased()
+        let same = (choices[name] ?? [:]).filter { $0.key.lowercased() == plain }
+        return same.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
+    }
+
     /// Whether there are fewer than ten proposals.
     var isOfFew: Bool { proposals < 10 }
 

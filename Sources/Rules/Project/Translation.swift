@@ -36,10 +36,14 @@ struct Translation {
         """.split(separator: " "))
 }
 
-extension FolderFacts {
-    /// Whether two files of the folder are the same proposal in other languages.
-    func isTranslation(_ name: String, of other: String) -> Bool {
-        let (own, others) = (Translation.all(of: name), Translation.all(of: other))
+extension Translation {
+    /// Whether two files are the same document in other languages.
+    ///
+    /// - Parameter isThere: whether a file of a name is among those with them.
+    static func isSame(
+        _ name: String, as other: String, isThere: (String) -> Bool
+    ) -> Bool {
+        let (own, others) = (all(of: name), all(of: other))
         if own.contains(where: { $0.original == other })
             || others.contains(where: { $0.original == name })
         {
@@ -49,8 +53,32 @@ extension FolderFacts {
             others.contains { two in
                 one.original == two.original
                     && (one.isDotted && two.isDotted || one.original == "README.md"
-                        || entries.contains { $0.fileName == one.original })
+                        || isThere(one.original))
             }
         }
+    }
+}
+
+extension FolderFacts {
+    /// Whether two files of the folder are the same proposal in other languages.
+    func isTranslation(_ name: String, of other: String) -> Bool {
+        Translation.isSame(name, as: other) { name in
+            entries.contains { $0.fileName == name }
+        }
+    }
+}
+
+extension [String] {
+    /// These files without those that are another one of them in another language.
+    package var inOneLanguage: [String] {
+        // The original has the shortest name.
+        let originals = sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+            .reduce(into: [String]()) { kept, name in
+                let isKnown = kept.contains { known in
+                    Translation.isSame(name, as: known, isThere: { contains($0) })
+                }
+                if !isKnown { kept.append(name) }
+            }
+        return filter(originals.contains)
     }
 }

@@ -180,9 +180,12 @@ extension CheckedDocument {
     /// Problems of comments of the template behind the author's own values of fields below the
     /// title.
     fileprivate var marksLeft: [Problem] {
-        let marks = Set(template.fields.filter { $0.place == .head }.compactMap(\.mark))
+        let mayHaveMark = { (place: Template.Field.Place) in
+            if case .ownSection = place { true } else { place == .head }
+        }
+        let marks = Set(template.fields.filter { mayHaveMark($0.place) }.compactMap(\.mark))
         guard !marks.isEmpty else { return [] }
-        return metadata.filter { $0.place == .head && $0.isFilled }.compactMap { entry in
+        return metadata.filter { mayHaveMark($0.place) && $0.isFilled }.compactMap { entry in
             let line = trimmed(lines.wholeLines(entry.range))
             let text = text(line)
             guard let mark = marks.first(where: text.hasSuffix) else { return nil }
@@ -213,10 +216,11 @@ extension CheckedDocument {
         }
     }
 
-    /// Takes a mark out; in accepted documents not without being asked, nor where others keep theirs.
+    /// Takes a mark out; where a document may have been accepted with it not without being asked, nor where
+    /// others keep theirs.
     private func deletion(ofMark range: Range<Int>, isKept: Bool = false) -> Fix {
         let edits = [Fix.Edit(withGap(range), "")]
-        return isAccepted || isKept
+        return mayHaveBeenAccepted || isKept
             ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 

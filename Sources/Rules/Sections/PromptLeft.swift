@@ -93,9 +93,9 @@ extension CheckedDocument {
     fileprivate var quotesBesideValues: [Problem] {
         metadata.flatMap { entry -> [Problem] in
             guard case .ownSection(let index) = entry.place, entry.isFilled,
-                case .choice(let choices)? = entry.field?.kind,
-                let place = place(forTemplate: index)
+                let field = entry.field, let place = place(forTemplate: index)
             else { return [] }
+            let choices = field.choicesAlone
             let kept = template.keepable.filter { $0.section == index && $0.block.role == .fixed }
             let known = Set(kept.map(\.words))
             guard !known.isEmpty else { return [] }

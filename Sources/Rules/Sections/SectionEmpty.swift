@@ -12,7 +12,7 @@ extension Rule {
         (document.places + document.newerPlaces).compactMap { place in
             guard place.isPresent, place.isBlank, !place.hasParts,
                 !place.isUntouched, !place.isExcused,
-                place.asked?.isToFill == true
+                place.asked.map({ $0.isToFill || $0.asksForValueInComments }) == true
             else { return nil }
             return Problem(
                 place.title, place.subject, "'\(place.name)' is empty.",

@@ -41,61 +41,10 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
+    /// Missing sections, by their indices in the template, with those that they are by another name.
     func readRenamed() -> [Int: SectionSpan] {
-        // Sections that may stand in a missing section's place have a level here; all others have
-        // 0.
-        var strangers = places.map { $0.isPresent && !$0.isKnown ? $0.level : 0 }
-        guard strangers.contains(where: { $0 > 0 }) else { return [:] }
-        // Their names, cut into words when they are first looked at.
-        var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
-        var pairs: [Int: SectionSpan] = [:]
-        // The place of a missing section stands where the section belongs: near is up to the next
-        // known one.
-        for (position, place) in places.enumerated() {
-            guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
-                continue
-            }
-            let (level, askedWords) = (asked.level, asked.words)
-            let match = neighbours(of: position).first { candidate in
-                guard strangers[candidate] == level, places[candidate].hasSameParents(as: asked)
-                else { return false }
-                if let known = words[candidate] { return known.isSame(as: askedWords) }
-                let own = HeadingWords(places[candidate].path.last?.string ?? "")
-                words[candidate] = own
-                return own.isSame(as: askedWords)
-            }
-            guard let match else { continue }
-            strangers[match] = 0
-            pairs[index] = places[match]
-        }
-        return pairs
+        proposal.nearlyNamed.compactMapValues { found in found.first.map { places[$0] } }
     }
-
-    /// How many sections up and down a renamed one is looked for: "the same place" is no further,
-    /// and documents of 100,000 headings take no longer.
-    private static let near = 50
-
-    /// Unknown sections above and below a place, up to the next known ones that are there.
-    private func neighbours(of position: Int) -> ClosedRange<Int> {
-        var first = position
-        while first > 0, position - first < Self.near, !places[first - 1].isKnown { first -= 1 }
-        var last = position
-        while last + 1 < places.count, last - position < Self.near, !places[last + 1].isKnown {
-            last += 1
-        }
-        return first...last
-    }
-}
-
-extension SectionSpan {
-    fileprivate func hasSameParents(as asked: Template.Section) -> Bool {
-        path.count == asked.path.count
-            && (path.count == 1 || path.dropLast() == asked.path.dropLast())
-    }
-
-    /// Whether it is there, and the template has it.
-    fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isAboveSections) }
 }
 
 extension String {

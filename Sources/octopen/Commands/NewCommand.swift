@@ -66,6 +66,7 @@ struct NewCommand: ParsableCommand {
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
         new.customs = environment.customs(of: template)
+        let place = environment.placeOfNew(by: template)
         let given = try FieldValues(values)
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
@@ -81,7 +82,8 @@ struct NewCommand: ParsableCommand {
             try named.apply(to: &proposal)
             if !proposal.hasNumber {
                 path = number(
-                    &proposal, given, environment, title: proposal.title, telling: &numbering)
+                    &proposal, given, environment, at: place, title: proposal.title,
+                    telling: &numbering)
             }
             try given.apply(to: &proposal)
             try named.adding(given).adding(filled).requireRead(in: proposal, path: from ?? "")
@@ -92,7 +94,7 @@ struct NewCommand: ParsableCommand {
                 proposal = Proposal(new.bytes, template: template)
             }
             path = number(
-                &proposal, given, environment, title: new.title, telling: &numbering)
+                &proposal, given, environment, at: place, title: new.title, telling: &numbering)
             let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)
             try filling?.fill(sectionsOf: &proposal)
@@ -107,17 +109,16 @@ struct NewCommand: ParsableCommand {
             }
         }
         if path == nil, template.sidecar == nil, !new.hasPlaceForTitle,
-            let slug = Slug(new.title)?.string
+            let slug = Slug(new.title)?.string, place.name.mayName(slug)
         {
-            let name = environment.newFileName(by: template).name(slug)
-            let whole = ProposalFolder.joined(environment.folder.forNew, name)
-            if access(whole, F_OK) != 0 { path = whole }
+            let whole = place.path(place.name.name(slug))
+            if place.obstacle(at: whole) == nil { path = whole }
         }
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
         remarks += numbering.remarks + [remark(onNumberIn: proposal)].compactMap(\.self)
-        if output == nil, template.sidecar == nil, let remark = environment.remarkOnOwnFolders {
+        if output == nil, template.sidecar == nil, let remark = place.remark {
             remarks.append(remark)
         }
         if let output { try environment.restriction.confine(output) }
@@ -131,13 +132,13 @@ struct NewCommand: ParsableCommand {
         }
         if from != nil {
             for remark in remarks { Output.error("octopen: \(remark)") }
-            return try write(proposal, at: output ?? path, environment)
+            return try write(proposal, at: path, place, environment)
         }
         var launch = FormLaunch(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output ?? path
-        launch.newName = environment.newFileName(by: template)
+        launch.newPlace = place
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -172,10 +173,9 @@ extension NewCommand {
     ///   first save does.
     private func number(
         _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment,
-        title: String, telling numbering: inout Numbering
+        at place: NewPlace, title: String, telling numbering: inout Numbering
     ) -> String? {
-        let folder = environment.folder.forNew
-        let project = Project(folder, environment: environment)
+        let project = Project(environment.folder.forNew, environment: environment)
         let begun = proposal.bytes
         defer { proposal.leadLinks(since: begun) }
         let field = proposal.template.fields.first { $0.kind == .number }
@@ -185,7 +185,7 @@ extension NewCommand {
             if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
-        let names = environment.newFileName(by: proposal.template)
+        let names = place.name
         // Where a field has the number, its template says when it comes.
         let mayLearn =
             field == nil && !project.configuration.setsNumbering && output == nil
@@ -214,8 +214,7 @@ extension NewCommand {
             let reason = isFirst ? "the template has one" : "all files here have theirs"
             numbering.learned = (written, reason)
         }
-        let name = names.name(slug, number: written)
-        return ProposalFolder.joined(folder, name)
+        return place.path(names.name(slug, number: written))
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
@@ -299,25 +298,23 @@ extension NewCommand {
     ///
     /// - Parameter path: nil for a name made of the title.
     private func write(
-        _ proposal: Proposal, at path: String?, _ environment: LaunchEnvironment
+        _ proposal: Proposal, at path: String?, _ place: NewPlace, _ environment: LaunchEnvironment
     ) throws {
         let template = proposal.template
-        let folder = environment.folder.forNew
-        guard
-            let path = path
-                ?? (template.sidecar == nil
-                    ? proposal.nameOfNewFile(environment.newFileName(by: template)).map {
-                        ProposalFolder.joined(folder, $0)
-                    } : nil)
-        else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
-        guard access(path, F_OK) != 0 else {
-            throw Failure("\(path): exists already; -o FILE takes another name")
+        let name =
+            template.sidecar == nil || place.name.isOfMetadata
+            ? proposal.nameOfNewFile(place.name) : nil
+        guard let path = output ?? path ?? name.map(place.path) else {
+            throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64)
         }
-        try AtomicSave(
-            request: SaveRequest(
-                path: path, bytes: proposal.bytes, expected: nil,
-                sidecar: template.sidecar?.beside(path))
-        ).runOrFail()
+        if output == nil, let other = place.obstacle(at: path) {
+            throw Failure("\(other): exists already; -o FILE takes another name")
+        }
+        var request = SaveRequest(
+            path: path, bytes: proposal.bytes, expected: nil,
+            sidecar: template.sidecar?.beside(path))
+        request.makesFolder = output == nil && place.name.document != nil
+        try AtomicSave(request: request).runOrFail()
         Output.error("octopen: wrote \(path)")
         let form: any FindingsFormat =
             format == .json

@@ -130,7 +130,7 @@ struct NumberCommand: ParsableCommand {
             let elsewhere = facts.elsewhere.filter { $0.number == taken }.map { use in
                 use.reservation?.words ?? "\(use.fileName) on \(use.branch)"
             }
-            let twice = here.count > 1 ? "; two of one number" : ""
+            let twice = here.inOneLanguage.count > 1 ? "; two of one number" : ""
             lines.append(
                 "\(facts.written(taken)): \((here + elsewhere.prefix(3)).joined(separator: ", "))"
                     + twice)

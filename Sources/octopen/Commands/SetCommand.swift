@@ -74,7 +74,7 @@ struct SetCommand: ParsableCommand {
         var fields = given.named(asIn: edited).labelled(
             asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
         let gone = fields.wordsThatGo(from: edited)
-        try fields.apply(to: &edited) { project.shares().learned }
+        try fields.apply(to: &edited) { project.shares() }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
             try changeItems(ofSection: section, in: &edited)
@@ -137,6 +137,7 @@ struct SetCommand: ParsableCommand {
     ) throws(Failure) {
         guard !added.isEmpty || !removed.isEmpty else { return }
         let index = try proposal.index(ofText: name)
+        if !added.isEmpty { try proposal.requireOwnParents(of: index) }
         let title = proposal.sections[index].title
         for words in removed {
             do throws(ItemFault) {

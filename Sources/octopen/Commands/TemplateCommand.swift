@@ -29,7 +29,8 @@ struct TemplateCommand: ParsableCommand {
         Environment.takeLocale()
         var options = options
         options.template = template ?? options.template
-        let environment = LaunchEnvironment(options)
+        var environment = LaunchEnvironment(options).remembering
+        environment.trustsCache = explain
         let isListed = options.template == nil && !explain && !isImported
         if isListed {
             try Output.write(
@@ -155,7 +156,7 @@ private struct TemplateExplanation {
             let optional = field.isOptional ? ", optional" : ""
             let kind =
                 field.isNested
-                ? "keys of its own, shown only" : field.dayInWords ?? field.kind.words
+                ? "keys of its own, shown only" : field.dayInWords ?? field.kindInWords
             write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }

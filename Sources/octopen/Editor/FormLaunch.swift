@@ -23,8 +23,8 @@ struct FormLaunch {
     var isNew = false
     /// Where a new proposal is written, if the author said so.
     var newPath: String?
-    /// How a new file is named, if the author said nothing.
-    var newName = NewFileName()
+    /// Where a new file goes and how it is named, if the author said nothing.
+    var newPlace: NewPlace?
     /// The file; nil for a proposal that has none yet.
     private var path: String? { isNew ? nil : file.path }
 
@@ -73,7 +73,7 @@ struct FormLaunch {
         self.init(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: new.bytes), isNew: true)
-        newName = environment.newFileName(by: template)
+        newPlace = environment.placeOfNew(by: template)
     }
 
     /// The form, and what the author goes to from it.
@@ -140,9 +140,9 @@ struct FormLaunch {
         over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
     ) -> Form {
         var file = EditedFile(
-            path: path ?? newPath, folder: environment.folder.forNew, initial: bytes,
-            saved: path == nil ? nil : bytes, sidecar: sidecar)
-        file.newName = newName
+            path: path ?? newPath, folder: newPlace?.folder ?? environment.folder.forNew,
+            initial: bytes, saved: path == nil ? nil : bytes, sidecar: sidecar)
+        if let newPlace { file.newName = newPlace.name }
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,

@@ -17,10 +17,9 @@ struct AtomicSave {
     var isLink = false
 
     func run() -> SaveResult {
+        if MadeFolders.areTaken(by: request) { return .exists(request) }
         if let sidecar = request.sidecar { return PairSave(request, sidecar: sidecar).run() }
-        // A file that is gone is written again with the folders that it was in.
-        let isGone = request.overwrites && request.told == .nothing
-        let folders = isGone ? MadeFolders(above: resolved(request.path)) : nil
+        let folders = MadeFolders(for: request, at: resolved(request.path))
         let result = commit(prepare())
         if !result.isWritten { folders?.remove() }
         return result

@@ -52,7 +52,7 @@ extension ProposalFolder {
     private static let readDocuments = 12
 
     /// Whether half of a folder's last documents follow a template: others are files of any kind.
-    private static func follow(
+    static func follow(
         _ template: Template, _ documents: [String], in folder: String
     ) -> Bool {
         let choice = choice(of: template, in: folder)

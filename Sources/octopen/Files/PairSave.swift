@@ -15,7 +15,6 @@ struct PairSave {
 
     func run() -> SaveResult {
         guard let new = sidecar.parted(request.bytes) else { return notParted }
-        let isGone = request.overwrites && request.told == .nothing
         if request.overwrites, request.expected != nil, let told = request.told {
             let found = found
             guard told == found.map({ .bytes($0) }) ?? .nothing else {
@@ -23,10 +22,7 @@ struct PairSave {
             }
         }
         let old = request.expected.flatMap { sidecar.parted($0) }
-        // A new proposal gets a folder in one that exists.
-        let folders =
-            isGone || request.expected == nil
-            ? MadeFolders(above: request.path, most: isGone ? .max : 1) : nil
+        let folders = MadeFolders(for: request, at: request.path)
         let result = write(new, over: old)
         if !result.isWritten { folders?.remove() }
         return result

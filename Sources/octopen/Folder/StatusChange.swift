@@ -54,7 +54,7 @@ struct StatusChange {
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
         let gone = fields.wordsThatGo(from: proposal)
-        try fields.apply(to: &proposal) { project.shares().learned }
+        try fields.apply(to: &proposal) { project.shares() }
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)
         }

@@ -9,7 +9,7 @@ import Terminal
 struct LaunchEnvironment: Sendable {
     let folder: ProposalFolder
     let restriction: Restriction
-    let templates: TemplateChoice
+    private(set) var templates: TemplateChoice
     let keymaps: KeymapChoice
     let people: AuthorName
     /// The command's settings of rules, by the rules' names.
@@ -84,6 +84,13 @@ struct LaunchEnvironment: Sendable {
 
     private static var isRestrictedByVariable: Bool {
         Environment.value("OCTOPEN_RESTRICTED") != nil
+    }
+
+    /// The same for several folders in one go: what is read of a template stands for its files.
+    var remembering: LaunchEnvironment {
+        var environment = self
+        environment.templates.known = KnownTemplates()
+        return environment
     }
 
     /// The keymap of a form.

@@ -12,6 +12,8 @@ struct TemplateChoice {
     /// their path.
     let folder: String?
     let restriction: Restriction
+    /// What was read for other folders; nil where the files may change meanwhile.
+    var known: KnownTemplates?
 
     /// Reads the built-in template on another thread, where it is likely to be asked for: it takes as
     /// long as all else until then.
@@ -36,22 +38,28 @@ struct TemplateChoice {
         guard template.mayLearnHead || template.mayKeepTitle,
             let own = path.map({ FilePath($0).folder }) ?? folder
         else { return template }
-        var (whole, heads) = learning(template, of: documents(of: own))
+        var learned = learning(template, in: own)
         // The template of a folder by its usual name is of the documents beside it.
-        if heads.count < LearnedHead.fewest, template.choice != .own,
+        if learned.heads.count < LearnedHead.fewest, template.choice != .own,
             let other = folderOfDocuments(by: template, besides: own)
         {
-            let learned = learning(template, of: documents(of: other))
-            if learned.heads.count > heads.count { (whole, heads) = learned }
+            let others = learning(template, in: other)
+            if others.heads.count > learned.heads.count { learned = others }
         }
-        return whole.keepingTitle(asIn: heads)
+        return learned.template.keepingTitle(asIn: learned.heads)
+    }
+
+    /// What the documents of a folder tell of a template.
+    private func learning(_ template: Template, in folder: String) -> LearnedTemplate {
+        guard let known, let key = KnownTemplates.Key(template, in: folder) else {
+            return learning(template, of: documents(of: folder))
+        }
+        return known.learned.value(of: key) { learning(template, of: documents(of: folder)) }
     }
 
     /// The template below what documents begin with, and the heads of those that follow it; of a few of
     /// them where there is nothing to learn.
-    private func learning(
-        _ template: Template, of paths: [String]
-    ) -> (template: Template, heads: [DocumentHead]) {
+    private func learning(_ template: Template, of paths: [String]) -> LearnedTemplate {
         let documents = paths.suffix(Self.readDocuments).filter(restriction.allows)
             .compactMap { try? WholeFile.read($0) }
         let mayLearn = template.mayLearnHead && template.mayLearnMore(of: documents)
@@ -60,14 +68,25 @@ struct TemplateChoice {
             ? documents : Array(documents.suffix(2 * LearnedHead.fewest))
         let heads = FolderReader.inOrder(telling) { DocumentHead($0, of: template) }
             .compactMap(\.self)
-        return (mayLearn ? LearnedHead(heads).map(template.below) ?? template : template, heads)
+        return LearnedTemplate(
+            template: mayLearn ? LearnedHead(heads).map(template.below) ?? template : template,
+            heads: heads)
     }
 
     /// The folder around the template's file with the most documents that follow it, where those of the
     /// proposals do not, which may be any files beside it.
     private func folderOfDocuments(by template: Template, besides own: String) -> String? {
-        let found = restriction.isOn ? nil : ProposalFolder.ofDocuments(around: template)
-        return found.flatMap { FilePath.real($0) == FilePath.real(own) ? nil : $0 }
+        guard !restriction.isOn, let found = folderOfDocuments(by: template),
+            FilePath.real(found) != FilePath.real(own)
+        else { return nil }
+        return found
+    }
+
+    private func folderOfDocuments(by template: Template) -> String? {
+        guard let known, let file = template.file, template.overrides.isEmpty else {
+            return ProposalFolder.ofDocuments(around: template)
+        }
+        return known.folders.value(of: file) { ProposalFolder.ofDocuments(around: template) }
     }
 
     /// The template of a new document, with the notes above its title that those of a folder keep.
@@ -166,6 +185,7 @@ struct TemplateChoice {
         _ path: String, _ overrides: TemplateOverrides = TemplateOverrides()
     ) throws(Failure) -> Template {
         try restriction.confine(path)
+        if overrides.isEmpty, let read = known?[path] { return read }
         let file = try ProposalFile(reading: path)
         let bytes = file.bytes
         if bytes == Template.enhancement.source.bytes, overrides.isEmpty { return .enhancement }
@@ -183,6 +203,7 @@ struct TemplateChoice {
         }
         template.file = path
         template.sidecar = file.sidecar
+        if overrides.isEmpty { known?[path] = template }
         return template
     }
 

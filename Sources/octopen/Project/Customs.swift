@@ -27,30 +27,45 @@ extension LaunchEnvironment {
         return DocumentCustoms(read.filter { states.contains($0.proposal) }, of: template)
     }
 
-    /// How files of the folder of new proposals are named.
-    func newFileName(by template: Template) -> NewFileName {
-        let paths = (try? ProposalFolder.proposals(in: folder.forNew)) ?? []
-        return NewFileName(
-            asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
-    }
-
-    /// What is told of a new file where each proposal has a folder of its own, which none is made for.
-    var remarkOnOwnFolders: String? {
+    /// Where a new proposal goes, and how its file is named.
+    func placeOfNew(by template: Template) -> NewPlace {
         let own = folder.forNew
-        var example: String?
-        if DocumentFolders.number(of: own) != nil {
-            // In the folder of one of them.
-            example = DocumentFolders(of: own).flatMap { $0.areSeveral ? $0.documents.last : nil }
-        } else if let paths = try? ProposalFolder.proposals(in: own) {
-            let folders = paths.map { FilePath($0).folder }
-            let areOwn =
-                folders.count > 2 && Set(folders).count == folders.count
-                && folders.allSatisfy { FilePath($0).folder == own }
-            example = areOwn ? paths.last : nil
+        let found = OwnFolders(of: folder) { documents, place in
+            ProposalFolder.follow(template, documents.filter(restriction.allows), in: place)
         }
-        return example.map {
-            "each proposal here has a folder of its own, as \(FilePath(FilePath($0).folder).name): make "
-                + "one for it, and name the file there with -o"
+        guard let folders = found, let document = folders.document, let around = folders.around
+        else {
+            let paths = (try? ProposalFolder.proposals(in: own)) ?? []
+            let name = NewFileName(
+                asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
+            let remark = found.map {
+                "each proposal here has a folder of its own, as "
+                    + "\(FilePath(FilePath($0.example).folder).name): make one for it, and name the file "
+                    + "there with -o"
+            }
+            return NewPlace(folder: own, name: name, remark: remark)
         }
+        var name = NewFileName(
+            asIn: folders.names.map { $0 + ".md" }, template: template, today: Clock.today)
+        name.document = document
+        return NewPlace(folder: around, name: name)
+    }
+}
+
+/// Where a new proposal goes, and how its file is named.
+struct NewPlace {
+    let folder: String
+    let name: NewFileName
+    /// What is told where each proposal has a folder of its own, and none can be made for a new one.
+    var remark: String?
+
+    /// The path of a file that is named as the project names its own.
+    func path(_ name: String) -> String { ProposalFolder.joined(folder, name) }
+
+    /// What is there already where a new file would be: it, or the folder that is to be its own.
+    func obstacle(at path: String) -> String? {
+        let folder = FilePath(path).folder
+        if name.document != nil, ProposalFolder.exists(folder) { return folder }
+        return ProposalFolder.exists(path) ? path : nil
     }
 }

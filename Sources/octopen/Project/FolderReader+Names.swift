@@ -21,6 +21,16 @@ extension FolderReader {
         }
     }
 
+    /// Numbers behind the word that most begin with, by the names of the files; none of those that are called
+    /// by their folders.
+    static func behindWord(in paths: [String]) -> [String: Int] {
+        let found = FileNumber.behindSharedWord(in: paths)
+            .filter { !ProposalFile.mayHaveSidecar($0.key) }
+        return Dictionary(
+            found.map { (FilePath($0.key).name, $0.value.value) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// Numbers of folders whose page is no proposal, `0007_License/index.md`, with as many digits as those
     /// of files. A year above all that the files have is none.
     func ofPages(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {

@@ -56,6 +56,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.named = Self.behindWord(in: own)
         facts.isPart = facts.isPart(by: summaries)
         // In a folder that is called `3-accepted` there are others.
         facts.ownNumber = DocumentFolders.number(of: folder).flatMap { number in
@@ -95,6 +96,12 @@ struct FolderReader: Sendable {
         return zip(own, summaries(of: own)).compactMap { path, reading -> Known? in
             (try? reading.get()).map { (path: path, summary: $0) }
         }
+    }
+
+    /// How many accepted proposals among these keep the texts of the template.
+    func shares(of read: [Known]) -> TemplateShares {
+        guard let template else { return TemplateShares() }
+        return TemplateShares(read.map(\.summary), template: template)
     }
 
     func shares(

@@ -74,12 +74,16 @@ final class Project {
             if let beside = DocumentFolders(of: folder) {
                 let reader = Project.readerInFolders(of: beside.around, by: asked, environment)
                 let shares = environment.shares.shares(of: beside, by: asked) {
-                    reader.shares(of: $0, by: nil).all
+                    reader.shares(of: reader.known(of: $0))
                 }
                 if let shares { return shares }
             }
             return Project.documentsOfTopics(around: folder, by: asked, own, environment)
-                .map { own.shares(of: $0, by: nil).all }
+                .map { found in
+                    environment.shares.shares(of: found, by: asked) {
+                        own.shares(of: found.documents)
+                    }
+                }
         }
     }()
     private lazy var files = place.map {
@@ -119,7 +123,7 @@ final class Project {
         if let asked, beside?.telling.isEmpty ?? true,
             let read = Project.documentsOfTopics(around: folder, by: asked, reader, environment)
         {
-            return reader.shares(of: read, by: versions)
+            return reader.shares(of: read.documents, by: versions)
         }
         let telling = Project.telling(of: folder, by: asked, reader, environment)
         return telling.reader.shares(of: telling.documents, by: versions)
@@ -137,19 +141,15 @@ final class Project {
     private static func documentsOfTopics(
         around folder: String, by template: Template, _ own: FolderReader,
         _ environment: LaunchEnvironment
-    ) -> [FolderReader.Known]? {
+    ) -> TopicDocuments.Together? {
         guard !environment.restriction.isOn, let real = FilePath.real(folder),
             let tree = ProposalTree(around: folder)
         else { return nil }
-        let all = environment.shares.summaries(of: tree, by: template) {
-            readerInFolders(of: tree.around, by: template, environment).known(of: $0)
+        let all = environment.shares.documents(of: tree, by: template) {
+            let reader = Project.readerInFolders(of: tree.around, by: template, environment)
+            return TopicDocuments(reader.known(of: tree.documents), of: tree, by: template)
         }
-        let here = own.known(of: ProposalTree.documents(of: real))
-        let known = Set(here.map(\.path))
-        let others = all.filter {
-            !known.contains($0.path) && $0.summary.follows(template) && !tree.isApart($0.path)
-        }
-        return others.isEmpty ? nil : here + others
+        return all.together(with: ProposalTree.documents(of: real)) { own.known(of: $0) }
     }
 
     /// The documents that tell what is kept of the template, and what reads them.
@@ -297,7 +297,7 @@ struct Projects {
     private let environment: LaunchEnvironment
     private var known: [String: Project] = [:]
 
-    init(_ environment: LaunchEnvironment) { self.environment = environment }
+    init(_ environment: LaunchEnvironment) { self.environment = environment.remembering }
 
     /// The project of a proposal: the folder that it is in.
     mutating func project(ofProposalAt path: String) -> Project {

@@ -68,5 +68,6 @@ import Testing
     /// A field that has the first of the values that the template offers.
     private static func status(_ line: Substring) -> Bool {
         line.lowercased().contains("status") || line.lowercased().contains("state")
+            || line == "DRAFT Not Implemented"
     }
 }

@@ -1,0 +1,126 @@
+import Proposals
+import Prose
+
+/// Lines that were begun and got no words: blank lines at the end of a text, and all but one above text
+/// that stood there before. They are the author's while the caret is in the field, and are not left in the
+/// file.
+extension Form {
+    /// Takes such lines out of the field at hand before it is read anew. That is no step of undo: the step
+    /// before the lines were begun has none of them.
+    ///
+    /// - Returns: what stood between the words above and the caret, where the caret was on such a line.
+    @discardableResult
+    mutating func dropBegunLines() -> String? {
+        guard session.freshness.isUnsettled, fieldKind == .prose else { return nil }
+        // From the last on, so that the others stay where they are.
+        let begun = [linesBegunAtEnd(), linesBegunAboveOther()].compactMap(\.self)
+        guard !begun.isEmpty else { return nil }
+        var between: String?
+        var text = fieldText
+        var (caret, anchor) = (place.caret, place.anchor)
+        for lines in begun {
+            let end = text.endOfLine(lines.lowerBound - 1)
+            if lines.contains(caret.line) {
+                between = text.string(in: end..<caret)
+                // Where letters are commands the caret stands on a character.
+                caret =
+                    standsOnCharacters ? Position(line: lines.lowerBound - 1, offset: 0) : end
+            } else {
+                caret = caret.without(lines)
+            }
+            anchor = anchor?.without(lines)
+            text.dropBlankLines(lines)
+        }
+        guard proposal.edit(place.field, { $0.text = text }) != nil else { return nil }
+        place.caret = text.clamped(caret)
+        place.anchor = anchor.map(text.clamped)
+        place.column = nil
+        session.noteEdit(isSettled: false)
+        session.file.isChanged = proposal.bytes != session.file.saved ?? session.file.initial
+        return between
+    }
+
+    /// The blank lines at the end of the field at hand; none in code and HTML that is open there, nor where
+    /// there are no words.
+    private mutating func linesBegunAtEnd() -> Range<Int>? {
+        let lines = fieldText.lines
+        guard lines.count > 1, lines[lines.count - 1].isBlank,
+            let last = lines.lastIndex(where: { !$0.isBlank }),
+            case let first = last + 1,
+            LineContext(blocks(around: first...first), line: first).words == .prose
+        else { return nil }
+        return first..<lines.count
+    }
+
+    /// The blank lines below words that were written above other text, but for the one that parts them.
+    private func linesBegunAboveOther() -> Range<Int>? {
+        guard let parted = session.partedText, parted.field == place.field else { return nil }
+        let lines = fieldText.lines
+        let other = lines.count - parted.linesFromThere
+        guard lines.indices.contains(other), lines[other].text == parted.line,
+            let last = lines[..<other].lastIndex(where: { !$0.isBlank }), other - last > 2
+        else { return nil }
+        return last + 1..<other - 1
+    }
+
+    /// Notes that what is typed next, if the caret has gone nowhere, goes on behind what stood between the
+    /// words and the caret.
+    mutating func noteBegunLines(_ between: String) {
+        let line = fieldText.lines[place.caret.line].text
+        guard place.selection == nil, !line.isEmpty,
+            place.caret.offset == line.utf8.count || standsOnCharacters
+        else { return }
+        session.begunLines = (place.field, place.caret, between)
+    }
+
+    /// Begins the lines again that went while the caret was on one of them, and goes there. Returns whether
+    /// there were any.
+    mutating func beginLinesAgain() -> Bool {
+        guard let begun = session.begunLines, begun.field == place.field,
+            begun.caret == place.caret, place.selection == nil, fieldKind == .prose, mayWrite()
+        else { return false }
+        let end = fieldText.endOfLine(place.caret.line)
+        let form = lineForm(at: end.line)
+        guard let caret = edit({ $0.text.replace(end..<end, with: begun.text, form: form) }) else {
+            return false
+        }
+        land(at: caret)
+        return true
+    }
+
+    /// Forgets such lines once the caret is elsewhere.
+    mutating func forgetBegunLines() {
+        guard let begun = session.begunLines,
+            begun.field != place.field || begun.caret != place.caret
+        else { return }
+        session.begunLines = nil
+    }
+}
+
+extension Text {
+    /// Takes out blank lines below a line. At the end of a text its line end stays, or the one that was put
+    /// in where there was none.
+    fileprivate mutating func dropBlankLines(_ range: Range<Int>) {
+        var above = lines[range.lowerBound - 1]
+        let last = lines[range.upperBound - 1]
+        if range.upperBound == lines.count, last.trail.contains(where: \.isNewline) {
+            above.trail = last.trail
+        }
+        replaceLines(range.lowerBound - 1..<range.upperBound, with: [above])
+    }
+}
+
+extension Line {
+    /// Whether nothing but blanks stands on it, as the parser reads it.
+    fileprivate var isBlank: Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+}
+
+extension Position {
+    /// The position once lines are gone; of one on them the end of the line above.
+    fileprivate func without(_ lines: Range<Int>) -> Position {
+        if line < lines.lowerBound { return self }
+        return line < lines.upperBound
+            ? Position(line: lines.lowerBound - 1, offset: .max)
+            : Position(line: line - lines.count, offset: offset)
+    }
+}

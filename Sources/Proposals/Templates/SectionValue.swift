@@ -1,0 +1,135 @@
+import Markdown
+
+/// The field that all words of a template's section are.
+extension TemplateSectionReader {
+    /// The section's words as one field, where its name is one of a field, or they are choices in
+    /// brackets; what is quoted beside them stays. Below a heading of such a name comments may stand
+    /// beside the words, or ask for one of several states in their place.
+    ///
+    /// - Parameter isOuter: whether no other heading stands above its own.
+    func value(named title: String, section: Int, isOuter: Bool) -> Template.Field? {
+        let names = ["status", "date", "state", "author", "authors", "deciders"]
+        let name = HeadingName(title).string
+        let isNamed = names.contains(name)
+        let hasComments = body.contains { tree.blocks[$0].kind == .html(.comment) }
+        guard !hasComments || isNamed && isOuter else { return nil }
+        let own = title.withoutComments.text
+        let place = Template.Field.Place.ownSection(section)
+        guard let words = wordsOfValue else {
+            let isState = ["status", "state"].contains(name)
+            return isState ? stateAskedInComments(named: own, at: place) : nil
+        }
+        let line = source.string(tree.blocks[words].range).trimmed
+        guard !line.contains(where: \.isNewline) else { return nil }
+        let bytes = Array(line.utf8)
+        let end = MetadataItem.valueEnd(in: bytes[...])
+        let text = String(decoding: bytes[..<end], as: UTF8.self)
+        if isNamed, let parted = Template.Field(own, choicesBeforeWords: text, at: place) {
+            return parted
+        }
+        var field = Template.Field(named: own, value: text, place: place)
+        field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
+        let isListed = field.listedValues != nil || !field.examples.isEmpty
+        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
+        if isNamed, body.count == 1 { return field }
+        let isPlain = !text.contains { "{<[".contains($0) }
+        let isBracketed = text.partedBehindBrackets?.behind.isEmpty ?? false
+        if isNamed { return isPlain || isBracketed || isListed ? field : nil }
+        guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
+        return field
+    }
+
+    /// The only paragraph, if all else is beside a value.
+    var wordsOfValue: Int? {
+        let words = body.filter { !tree.blocks[$0].isBesideValue }
+        return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
+    }
+
+    /// A field for a state of which comments name some, one of the beginning among them, and nothing else
+    /// says anything: `<!-- What is the status, such as proposed, accepted, superseded? -->`.
+    private func stateAskedInComments(
+        named name: String, at place: Template.Field.Place
+    ) -> Template.Field? {
+        guard body.allSatisfy({ tree.blocks[$0].isBesideValue }) else { return nil }
+        let comments = body.filter { tree.blocks[$0].kind == .html(.comment) }
+        let asked = comments.map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
+            .flatMap { $0.withoutComments.comments }.joined(separator: " ")
+        let words = asked.split { !$0.isLetter }.map(String.init)
+        guard words.contains(where: FieldInference.isBeginning),
+            words.count(where: { Standing(knownFrom: $0) != nil }) > 1
+        else { return nil }
+        var field = Template.Field(named: name, value: "", place: place)
+        field.remark = asked
+        return field
+    }
+}
+
+extension Template.Field {
+    /// Of choices in brackets with a few words behind that each of them has there:
+    /// `{DRAFT | PROPOSED} Not Implemented`. Documents may have other values; nil for other words.
+    fileprivate init?(_ name: String, choicesBeforeWords text: String, at place: Place) {
+        guard let (inside, behind) = text.partedBehindBrackets, behind.hasPrefix(" "),
+            (1...4).contains(behind.wordCount),
+            behind.allSatisfy({ $0.isLetter || $0 == " " })
+        else { return nil }
+        let choices = Template.Field(named: name, value: inside, place: place)
+        let values = choices.listedValues ?? choices.examples
+        guard values.count > 1 else { return nil }
+        self.init(name: name, kind: .line, place: place, placeholder: text)
+        examples = values.map { $0 + behind }
+        first = choices.first.map { $0 + behind }
+        wordsBehind = behind
+    }
+
+    /// A value with the words that the template has behind each, where the one before has them and it does
+    /// not say how that is itself: `PROPOSED` over `DRAFT Not Implemented`.
+    func value(_ value: String, withWordsBehind old: String) -> String {
+        guard let wordsBehind, !value.isEmpty, old.hasSuffix(wordsBehind),
+            let last = wordsBehind.lowercased().split(separator: " ").last
+        else { return value }
+        let says = value.lowercased().split { !$0.isLetter }.contains(last)
+        return says ? value : value + wordsBehind
+    }
+
+    /// The values that a document chooses from, without words that the template has behind each.
+    package var choicesAlone: [String] {
+        if case .choice(let choices) = kind { return choices }
+        guard let wordsBehind else { return [] }
+        return examples.map { String($0.dropLast(wordsBehind.count)) }
+    }
+
+    /// Whether a value has words beside it which are not those that the template has there, and go with it.
+    package func hasOwnWordsBehind(_ value: String) -> Bool {
+        guard let wordsBehind else { return value.isChoiceWithRemark(among: examples) }
+        return value.wordCount > 1 && !value.hasSuffix(wordsBehind)
+    }
+}
+
+extension Template.Section {
+    /// Whether it is one value, and comments ask for that.
+    package var asksForValueInComments: Bool {
+        kind == .value && blocks.contains { $0.isComment && $0.role == .prompt }
+    }
+}
+
+extension String {
+    /// The words in brackets that it begins with, and what stands behind them: `{A | B}` and ` now` of
+    /// `{A | B} now`. The first bracket may be escaped, and braces written as MDX has them, `{'{'}`.
+    fileprivate var partedBehindBrackets: (inside: String, behind: String)? {
+        if hasPrefix("{'{'}"), let end = firstRange(of: "{'}'}") {
+            let words = self[..<end.lowerBound].dropFirst("{'{'}".count)
+            return ("{\(words)}", String(self[end.upperBound...]))
+        }
+        if hasPrefix("\\") { return filter { $0 != "\\" }.partedBehindBrackets }
+        let pairs: [(open: Character, close: Character)] = [("[", "]"), ("{", "}"), ("<", ">")]
+        guard let pair = pairs.first(where: { $0.open == first }) else { return nil }
+        var depth = 0
+        for index in indices {
+            if self[index] == pair.open { depth += 1 }
+            if self[index] == pair.close { depth -= 1 }
+            guard depth == 0 else { continue }
+            return (String(self[...index]), String(self[self.index(after: index)...]))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// Blank lines that were begun at the end of a text, and got no words.
+@Suite struct BegunLinesTests {
+    private static let text = "## Summary\n\nOne.\n\n## Goals\n\n- a\n"
+
+    private static func form(_ text: String = text) -> Form {
+        var form = Form.opened(Array(text.utf8))
+        for _ in 1...30 where form.proposal.sections[form.section].title != "Summary" {
+            _ = form.handle(.action(.nextSection))
+        }
+        _ = form.handle(.action(.move(.sectionEnd)))
+        return form
+    }
+
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
+    /// They go with the field, and undo and redo pass over them.
+    @Test func goWhenTheFieldIsLeft() {
+        var form = Self.form()
+        for _ in 0..<3 { _ = form.handle(.action(.newline)) }
+        #expect(Self.string(form).contains("One.\n\n\n\n\n## Goals"))
+        _ = form.handle(.action(.nextSection))
+        #expect(Self.string(form) == Self.text)
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form).contains("One.\n\n\n\n## Goals"))
+        _ = form.handle(.action(.redo))
+        #expect(Self.string(form) == Self.text)
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == Self.text)
+    }
+
+    /// Without them the file has this text: nothing is saved, and no day is renewed.
+    @Test func aloneAreNothingToSave() {
+        var form = Self.form()
+        _ = form.handle(.action(.newline))
+        let effects = form.handle(.action(.save))
+        #expect(effects.contains { if case .compare = $0 { true } else { false } })
+        #expect(!form.session.file.isChanged)
+    }
+
+    /// What is typed next goes on where the caret was, in one step; from elsewhere it does not.
+    @Test func areBegunAgainByTyping() {
+        var form = Self.form()
+        for _ in 0..<2 { _ = form.handle(.action(.newline)) }
+        _ = form.handle(.action(.save))
+        let saved = form
+        for letter in "Two" { _ = form.handle(.typed(letter)) }
+        #expect(Self.string(form).contains("One.\n\nTwo\n\n## Goals"))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text)
+        form = saved
+        _ = form.handle(.paste("Two."))
+        #expect(Self.string(form).contains("One.\n\nTwo.\n\n## Goals"))
+        form = saved
+        _ = form.handle(.action(.newline))
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("One.\n\n\nx\n\n## Goals"))
+        form = saved
+        _ = form.handle(.action(.move(.left)))
+        _ = form.handle(.action(.move(.right)))
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("One.x\n\n## Goals"))
+    }
+
+    /// In code that is open they may be meant; elsewhere none of them is, whatever ends the file.
+    @Test(arguments: [
+        ("## Summary\n\n```\nOne.\n", 2, "## Summary\n\n```\nOne.\n\n\n"),
+        ("## Summary\n\nOne.", 0, "## Summary\n\nOne."),
+        ("## Summary\n\nOne.", 3, "## Summary\n\nOne.\n"),
+        ("## Summary\r\n\r\nOne.\r\n", 3, "## Summary\r\n\r\nOne.\r\n"),
+        ("## Summary\n\nOne.\n## Goals\n", 2, "## Summary\n\nOne.\n## Goals\n"),
+    ])
+    func atTheEndOfTheFile(text: String, lines: Int, written: String) {
+        var form = Self.form(text)
+        for _ in 0..<lines { _ = form.handle(.action(.newline)) }
+        _ = form.handle(.action(.save))
+        #expect(Self.string(form) == written)
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == text)
+    }
+}
