@@ -69,9 +69,7 @@ extension Action {
             false
         }
     }
-}
 
-extension Action {
     /// Whether it may work on more than the field at hand, so that it is possible in one that is only
     /// read.
     var goesBeyondField: Bool {

@@ -21,9 +21,7 @@ extension FrontMatter {
             return YAMLLine.entries(of: lines[...])
         }
     }
-}
 
-extension FrontMatter {
     /// Lines `key = value` as they are written, without quotes around the value.
     private func tomlEntries(of bytes: [UInt8]) -> [(key: String, value: String)] {
         bytes[content].split(separator: 0x0A).compactMap { line in

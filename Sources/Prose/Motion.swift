@@ -219,7 +219,5 @@ package struct WrappedText: Sendable {
 
 extension Text {
     /// Whether a line has blanks alone.
-    package func isBlank(_ line: Int) -> Bool {
-        lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
+    package func isBlank(_ line: Int) -> Bool { lines[line].isBlank }
 }

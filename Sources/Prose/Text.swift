@@ -45,6 +45,9 @@ package struct Line: Equatable, Sendable {
     /// The bytes of the line as they stand in the file.
     package var source: String { lead + text + trail }
 
+    /// Whether its text is blanks alone, as the parser reads it.
+    package var isBlank: Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+
     func write(to bytes: inout [UInt8]) {
         bytes += lead.utf8
         bytes += text.utf8

@@ -57,9 +57,7 @@ extension String {
             return count
         }
     }
-}
 
-extension String {
     /// The words that a reader counts: what holds a letter or a digit, but for the numbers of items. Signs
     /// of headings, items, tables and rules, and dashes between words, are none.
     package var readWordCount: Int {

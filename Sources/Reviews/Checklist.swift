@@ -37,9 +37,7 @@ extension Template.Section {
     fileprivate var fixedWords: [String] {
         blocks.filter { $0.role == .fixed && !$0.text.hasPrefix("[") }.map(\.text)
     }
-}
 
-extension Template.Section {
     /// The guidance without what asks nothing: an example goes with the words that lead to it.
     fileprivate var requests: [String] {
         guidance.indices.filter { index in

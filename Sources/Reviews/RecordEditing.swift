@@ -287,9 +287,7 @@ extension ReviewRecord {
     package func splice(from earlier: ReviewRecord) -> Splice? {
         Splice(from: earlier.text, to: text)
     }
-}
 
-extension ReviewRecord {
     /// The section's place in the record, made if there is none; under the heading that it has now.
     ///
     /// - Parameter state: it has read this record as the first.

@@ -110,11 +110,6 @@ extension Text {
     }
 }
 
-extension Line {
-    /// Whether nothing but blanks stands on it, as the parser reads it.
-    fileprivate var isBlank: Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
-}
-
 extension Position {
     /// The position once lines are gone; of one on them the end of the line above.
     fileprivate func without(_ lines: Range<Int>) -> Position {

@@ -94,9 +94,7 @@ extension Form {
         }
         return hasFollowed
     }
-}
 
-extension Form {
     /// Says that the document has the heading elsewhere which was just written, with its first words, or one
     /// that was written above it.
     private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {

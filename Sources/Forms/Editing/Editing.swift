@@ -309,9 +309,7 @@ extension Form {
     }
 
     mutating func say(_ text: String) { session.message = Message(text) }
-}
 
-extension Form {
     /// The lead and the trail of a new line of the field at hand.
     func lineForm(at index: Int) -> Line {
         field.lineForm(at: index, inFileOf: proposal.lineEnding)
@@ -375,9 +373,7 @@ extension String {
         guard utf8.contains(0x0D) else { return linesByFeed }
         return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 }).linesByFeed
     }
-}
 
-extension String {
     /// Whether a line begins a block that is no paragraph.
     fileprivate var beginsBlock: Bool {
         if ["|", "> ", "```", "~~~", "<", "#"].contains(where: hasPrefix) { return true }

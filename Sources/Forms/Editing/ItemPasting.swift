@@ -230,9 +230,7 @@ extension Form {
         }
         if let end { land(at: end) }
     }
-}
 
-extension Form {
     /// Items as they were, or lines as items, next to the item at hand.
     mutating func pasteAsItems(_ part: CopiedPart, behind: Bool) {
         let lineEnd = field.text.lineEnd(at: place.caret.line, inFileOf: proposal.lineEnding)

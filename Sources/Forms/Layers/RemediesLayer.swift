@@ -73,9 +73,7 @@ extension Form {
         case .learning, .renaming, .going: return []
         }
     }
-}
 
-extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         if openRemediesOfOpenEnd(in: section) { return }

@@ -288,7 +288,4 @@ extension Review {
 extension String {
     /// `10-01` of `2026-10-01`.
     fileprivate var monthAndDay: String { Day(self) == nil ? "" : String(dropFirst(5)) }
-
-    /// With one blank for every run of white space.
-    fileprivate var onOneLine: String { NormalizedSpace.joined(self) }
 }

@@ -11,7 +11,8 @@ struct ParagraphFill {
 
     /// - Parameters:
     ///   - contents: the lines without what leads them.
-    ///   - columns: what the first line has, and what the others have.
+    ///   - first: columns of the first line.
+    ///   - others: columns of the others.
     init(_ contents: [String], first: Int, others: Int) {
         var lines: [String] = []
         var rest = contents[...]

@@ -44,9 +44,7 @@ extension Form {
         if let end { land(at: end) }
         return true
     }
-}
 
-extension Form {
     /// A marker that is typed where an item is empty is the item's own: it goes with the blank that
     /// would make it another. In prose only below another item, so that `* * *` can be typed.
     /// Returns whether there was one.

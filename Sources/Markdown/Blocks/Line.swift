@@ -159,13 +159,17 @@ struct Line {
 
 extension UInt8 {
     /// Whether this is a space or a tab.
-    var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+    @inlinable package var isBlank: Bool {
+        self == UInt8(ascii: " ") || self == UInt8(ascii: "\t")
+    }
 
+    /// Whether this ends a line, or is one of two that do.
     @inlinable package var isLineEnding: Bool {
         self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r")
     }
 
-    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+    /// Whether this is a digit of ASCII.
+    @inlinable package var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 
     var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 }

@@ -135,7 +135,7 @@ struct LinkSyntax {
 
 extension UInt8 {
     /// Whether this is ASCII punctuation, which a backslash may stand before.
-    var isPunctuation: Bool {
+    @inlinable package var isPunctuation: Bool {
         switch self {
         case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
         default: false

@@ -179,11 +179,6 @@ extension String {
     }
 }
 
-extension UInt8 {
-    var isBlank: Bool { self == 0x20 || self == 0x09 }
-    fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
-}
-
 extension ListMarker {
     /// A number of ten digits begins no item.
     package static let lastNumber = 999_999_999

@@ -115,8 +115,6 @@ extension Text {
 }
 
 extension Line {
-    fileprivate var isBlank: Bool { text.utf8.allSatisfy(\.isBlank) }
-
     /// Whether its words begin with a bracket, behind marks of quotes and items.
     fileprivate var mayBeginDefinition: Bool {
         text.utf8.first { byte in

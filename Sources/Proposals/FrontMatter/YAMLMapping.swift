@@ -320,7 +320,7 @@ extension Source {
 }
 
 extension UInt8 {
-    fileprivate var isBlankOrLineEnd: Bool { self == 0x20 || self == 0x09 || isLineEnding }
+    fileprivate var isBlankOrLineEnd: Bool { isBlank || isLineEnding }
 }
 
 extension ArraySlice<UInt8> {

@@ -209,14 +209,6 @@ extension Character {
     }
 }
 
-extension UInt8 {
-    /// An ASCII sign: what a backslash makes plain.
-    fileprivate var isPunctuation: Bool {
-        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self)
-            || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self)
-    }
-}
-
 /// The text of a heading, whose markup may hold links, footnotes, tags of HTML and references to
 /// characters. Whether a link has its definition is not looked at: its brackets are no part of a
 /// name in any case.

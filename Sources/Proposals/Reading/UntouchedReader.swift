@@ -27,9 +27,7 @@ extension Proposal {
         let empty = content(ofSection: index).slots.firstIndex(where: \.field.text.isEmpty)
         return FieldPlace(section: index, slot: empty ?? 0)
     }
-}
 
-extension Proposal {
     /// Whether all that the file has of a section is text in its fields: what the template asks in
     /// one that is not begun is shown beside it.
     package func isAllText(ofSection index: Int) -> Bool {
@@ -38,9 +36,7 @@ extension Proposal {
         else { return false }
         return content(ofSection: index).source == sections[index].bodySource
     }
-}
 
-extension Proposal {
     /// Puts an answer in a section that is the template's: what stays stands where the first key of a
     /// form would leave it, but for what the answer says itself. In any other, the answer is all.
     ///
@@ -56,9 +52,7 @@ extension Proposal {
         sections[index].content = frame
         replaceText(ofSection: index, with: reader.text(answering: text), in: frame)
     }
-}
 
-extension Proposal {
     /// The answer that the template gives for want of another, as it stands in a section that nobody
     /// began: the first key in the empty field drops it. Nil where there is none.
     package func defaultAnswer(at place: FieldPlace) -> String? {

@@ -20,16 +20,10 @@ package enum Journal {
     static let firstLine = Array("octopen journal 1\n".utf8)
 
     /// The bytes that a journal begins with.
+    ///
     /// - Parameters:
-    ///   - base: the bytes of the file when the work began.
+    ///   - baseRecord: that of the bytes of the file when the work began.
     ///   - node: the node of the file then; nil if there was no file.
-    package static func start(
-        path: String, base: [UInt8], text: [UInt8], node: Node? = nil
-    ) -> [UInt8] {
-        start(path: path, baseRecord: record(ofBase: base), text: text, node: node)
-    }
-
-    /// - Parameter baseRecord: that of the bytes of the file, made before.
     package static func start(
         path: String, baseRecord: [UInt8], text: [UInt8], node: Node? = nil
     ) -> [UInt8] {

@@ -70,9 +70,7 @@ extension Source {
         let isPair = bytes[at] == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A
         return at + (isPair ? 2 : 1)
     }
-}
 
-extension Source {
     /// The text of a range; bytes that are not UTF-8 become U+FFFD.
     package func string(_ range: Range<Int>) -> String {
         bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }

@@ -333,9 +333,7 @@ extension Source {
         }
         return word
     }
-}
 
-extension Source {
     /// One blank between words, the marks of quotes and of the list that a quote begins with left
     /// out.
     fileprivate func wordsInOneLine(_ range: Range<Int>) -> String {

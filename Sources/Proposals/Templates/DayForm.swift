@@ -84,9 +84,7 @@ extension Template.Field {
     package var dayInWords: String? {
         dayForm.map { $0.hasTime ? "a date with a time" : "a date in its own form" }
     }
-}
 
-extension Template.Field {
     /// A day as it stands in place of a value: in that one's form of numbers, as the template asks for it where
     /// that says nothing; nil where a value has no such form, as a month alone, or may be read in two.
     package func written(_ day: Day, inPlaceOf value: String) -> String? {

@@ -26,9 +26,7 @@ extension Template.Field {
 
     /// The form in which the template asks for a day and more.
     var dayForm: DayForm? { kind == .line ? DayForm(placeholder) : nil }
-}
 
-extension Template.Field {
     /// `If there is no change, use "None"`: that nobody is meant is an answer then, in whatever words.
     private func isAnswerByRemark(_ value: String) -> Bool {
         let none = ["none", "n/a", "na", "not applicable"]

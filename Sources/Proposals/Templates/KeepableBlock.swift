@@ -124,9 +124,7 @@ extension Template {
         template.keepable = keepable
         return template.keepingTitle(of: self)
     }
-}
 
-extension Template {
     /// Bytes below the notes above a title, in which they are looked for.
     private static let reach = 4000
 

@@ -349,9 +349,7 @@ extension String {
         }
         return name
     }
-}
 
-extension String {
     /// The first words in bold; empty without any.
     fileprivate var wordsInBold: String {
         let parts = split(separator: "**", maxSplits: 2, omittingEmptySubsequences: false)

@@ -81,9 +81,7 @@ extension Template {
     /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign,
     /// and its lines in angle brackets.
     package var commentsToRemove: Set<String> { source.commentsToRemove }
-}
 
-extension Template {
     /// The lines of keys of its front matter that ask to be deleted.
     var linesOfKeysToDelete: [Range<Int>] {
         guard fields.contains(where: \.isOfTemplateAlone),
@@ -117,9 +115,7 @@ extension Template.Field {
         }
         kind = .choice(choices + named.filter { !choices.contains($0) })
     }
-}
 
-extension Template.Field {
     /// Takes the choices that the comment behind a value names: `status: Draft # Draft | Vote`,
     /// `stage: TBD # alpha, beta`, `track: Global # | Ops`. The value may stay if it is one of them, or a
     /// state beside them.

@@ -19,9 +19,7 @@ extension Template {
         }
         return nil
     }
-}
 
-extension Template {
     /// Whether a table above the first section has a row for the title: its cells are no fields.
     package var hasTitleInTable: Bool {
         let tree = BlockTree(source.bytes, extensions: .file)

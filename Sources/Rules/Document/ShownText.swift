@@ -62,7 +62,7 @@ extension ShownText {
     /// A number that is all of a word: `725X`, `725-Y` and `2026-02` are none.
     func number(at start: Int, digits least: Int) -> (number: Int, end: Int)? {
         var end = start
-        while end < bytes.count, bytes[end].isDecimal { end += 1 }
+        while end < bytes.count, bytes[end].isDigit { end += 1 }
         guard end - start >= least,
             let number = Int(String(decoding: bytes[start..<end], as: UTF8.self))
         else { return nil }
@@ -87,10 +87,8 @@ extension ShownText {
 }
 
 extension UInt8 {
-    fileprivate var isDecimal: Bool { (0x30...0x39).contains(self) }
-
     /// An ASCII letter or digit, or part of another character.
     var isLetterOrDigit: Bool {
-        self >= 0x80 || isDecimal || (0x41...0x5A).contains(self & 0xDF)
+        self >= 0x80 || isDigit || (0x41...0x5A).contains(self & 0xDF)
     }
 }

@@ -1,3 +1,5 @@
+import Proposals
+
 /// Small parts of sentences that several rules say.
 enum Wording {
     /// `a, b and c`
@@ -45,5 +47,5 @@ enum Wording {
 
 extension StringProtocol {
     /// With one blank for every run of white space.
-    var onOneLine: String { Substring(self).words.joined(separator: " ") }
+    package var onOneLine: String { NormalizedSpace.joined(Substring(self)) }
 }

@@ -40,9 +40,7 @@ extension TemplateShares {
             documents >= TemplateShares.fewest && kept * 10 <= documents
         }
     }
-}
 
-extension TemplateShares {
     /// The sections that half of the accepted documents keep word for word, by their paths.
     package var sectionsKeptWhole: Set<[HeadingName]> {
         Set(wholeSections.filter { $0.value.isKeptByHalf }.keys)

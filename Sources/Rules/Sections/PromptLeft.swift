@@ -145,9 +145,7 @@ extension CheckedDocument {
             return problem
         }
     }
-}
 
-extension CheckedDocument {
     /// Whether there is nothing in a section beside the template's words but a table of contents, which programs
     /// write.
     fileprivate func hasContentsAlone(

@@ -82,9 +82,7 @@ extension CheckedDocument {
             return problem
         }
     }
-}
 
-extension CheckedDocument {
     /// The whole lines of a block, and the blank ones below it.
     func linesWithBlanks(below range: Range<Int>) -> Range<Int> {
         let lines = self.lines.wholeLines(range)

@@ -5,7 +5,7 @@ import Rules
 /// Numbers in the names of files and folders.
 extension FolderReader {
     /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`, and behind the word that
-    /// most begin with `adr-003-loom.md`.
+    /// most begin with, `adr-003-loom.md`.
     func named(
         _ paths: [String], besides entries: [FolderFacts.Entry]
     ) -> [FolderFacts.Use] {
