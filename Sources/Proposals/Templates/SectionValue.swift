@@ -29,11 +29,13 @@ extension TemplateSectionReader {
         }
         var field = Template.Field(named: own, value: text, place: place)
         field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
-        let isListed = field.listedValues != nil || !field.examples.isEmpty
-        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
-        if isNamed, body.count == 1 { return field }
         let isPlain = !text.contains { "{<[".contains($0) }
         let isBracketed = text.partedBehindBrackets?.behind.isEmpty ?? false
+        let isListed =
+            (field.listedValues != nil || !field.examples.isEmpty)
+            && (isBracketed || !"\\{<[".contains(text.first ?? " "))
+        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
+        if isNamed, body.count == 1 { return field }
         if isNamed { return isPlain || isBracketed || isListed ? field : nil }
         guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
         return field
