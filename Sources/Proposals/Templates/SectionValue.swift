@@ -3,8 +3,8 @@ import Markdown
 /// The field that all words of a template's section are.
 extension TemplateSectionReader {
     /// The section's words as one field, where its name is one of a field, or they are choices in
-    /// brackets; what is quoted beside them stays. Below a heading of such a name comments may stand
-    /// beside the words, or ask for one of several states in their place.
+    /// brackets; what is quoted beside them stays. Beside a status or a day comments may stand, or ask for
+    /// one of several states in its place.
     ///
     /// - Parameter isOuter: whether no other heading stands above its own.
     func value(named title: String, section: Int, isOuter: Bool) -> Template.Field? {
@@ -12,7 +12,8 @@ extension TemplateSectionReader {
         let name = HeadingName(title).string
         let isNamed = names.contains(name)
         let hasComments = body.contains { tree.blocks[$0].kind == .html(.comment) }
-        guard !hasComments || isNamed && isOuter else { return nil }
+        let mayHaveComments = isOuter && ["status", "date", "state"].contains(name)
+        guard !hasComments || mayHaveComments else { return nil }
         let own = title.withoutComments.text
         let place = Template.Field.Place.ownSection(section)
         guard let words = wordsOfValue else {
@@ -84,13 +85,13 @@ extension Template.Field {
     }
 
     /// A value with the words that the template has behind each, where the one before has them and it does
-    /// not say how that is itself: `PROPOSED` over `DRAFT Not Implemented`.
+    /// not say how that is itself, `PROPOSED` over `DRAFT Not Implemented`, nor names another document.
     func value(_ value: String, withWordsBehind old: String) -> String {
         guard let wordsBehind, !value.isEmpty, old.hasSuffix(wordsBehind),
             let last = wordsBehind.lowercased().split(separator: " ").last
         else { return value }
         let says = value.lowercased().split { !$0.isLetter }.contains(last)
-        return says ? value : value + wordsBehind
+        return says || value.mentions(" by ") ? value : value + wordsBehind
     }
 
     /// The values that a document chooses from, without words that the template has behind each.
