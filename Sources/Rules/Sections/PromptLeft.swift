@@ -15,7 +15,8 @@ import Proposals
 /// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
 /// one. Where the template asks in comments, a question beside them that next to no accepted document
 /// keeps is one of the prompts. An item of the template's with items of the author's below it is their head,
-/// and beside nothing but a table of contents the words are something to do.
+/// but for a sentence behind a label in bold, `**Details:** Say what changes.`, and beside nothing but a table
+/// of contents the words are something to do.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -270,8 +271,24 @@ private struct Prompts {
             if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }
             let found = Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
-            return found.isEmpty || isAnswered(index) ? [] : found
+            guard !found.isEmpty, isAnswered(index) else { return found }
+            return found.compactMap { behindLabel($0, in: index) }
         }
+    }
+
+    /// What a sentence asks behind a label in bold that its block begins with, which is the head of the answer
+    /// below; nil where there is no such label, or no more than a few words behind it.
+    private func behindLabel(_ sentence: Range<Int>, in index: Int) -> Range<Int>? {
+        let block = document.tree.blocks[index].content
+        let text = document.text(block)
+        guard text.hasPrefix("**"), let item = MetadataItem(text), item.hasColon,
+            !document.isKeptByMost(NormalizedText(text))
+        else { return nil }
+        let start = max(sentence.lowerBound, block.lowerBound + item.lead + item.gap)
+        guard start < sentence.upperBound else { return nil }
+        let words = document.text(start..<sentence.upperBound)
+        let last = words.last { !"*_".contains($0) }
+        return words.wordCount > 3 && ".?".contains(last ?? " ") ? start..<sentence.upperBound : nil
     }
 
     /// Whether a block is the text of an item that has items of the author's below it: it is their head.
