@@ -9,7 +9,7 @@ package final class ReadOnce<Value: Sendable>: Sendable {
     /// - Parameter read: called once, by whatever thread asks first.
     package init(_ read: @escaping @Sendable () -> Value) { self.read = read }
 
-    var value: Value {
+    package var value: Value {
         known.withLock { known in
             if let known { return known }
             let value = read()
