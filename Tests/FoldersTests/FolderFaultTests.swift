@@ -16,6 +16,18 @@ import Testing
         #expect(faults(("a.md", "0000", "A"), ("b.md", "0000", "B"), ("c.md", "", "C")).isEmpty)
     }
 
+    /// A translation is the same proposal.
+    @Test func translationsOfOneNumber() {
+        #expect(
+            faults(
+                ("p/4-a.ja.md", "4", "A"), ("p/4-a.md", "4", "A"), ("p/4-a-zh.md", "4", "A")
+            ).isEmpty)
+        #expect(
+            faults(("p/4-a.md", "4", "A"), ("p/4-a.zh.md", "4", "A"), ("p/4-b.md", "4", "B"))
+                == ["number 4: p/4-a.md, p/4-b.md have it; give all but one another"])
+        #expect(faults(("p/4-a.md", "4", "A"), ("q/4-a.zh.md", "4", "A")).count == 1)
+    }
+
     @Test func aFileWithoutATitle() {
         #expect(faults(("x.md", "", "")) == ["x.md: has no title; write `# Title` at its top"])
     }

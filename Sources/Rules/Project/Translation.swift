@@ -1,6 +1,6 @@
 /// The name of a file whose text is in the language that the name tells behind its words:
 /// `0003-x.zh.md`, `0003-x-ja.md`, `README_pt-BR.md`.
-struct Translation {
+package struct Translation {
     /// What the name is without the language.
     let original: String
     /// Whether a dot stands before the language, so that it can be nothing else.
@@ -36,10 +36,14 @@ struct Translation {
         """.split(separator: " "))
 }
 
-extension FolderFacts {
-    /// Whether two files of the folder are the same proposal in other languages.
-    func isTranslation(_ name: String, of other: String) -> Bool {
-        let (own, others) = (Translation.all(of: name), Translation.all(of: other))
+extension Translation {
+    /// Whether two files of a folder are the same proposal in other languages.
+    ///
+    /// - Parameter isThere: whether a file is beside them.
+    package static func areOfOne(
+        _ name: String, _ other: String, isThere: (String) -> Bool
+    ) -> Bool {
+        let (own, others) = (all(of: name), all(of: other))
         if own.contains(where: { $0.original == other })
             || others.contains(where: { $0.original == name })
         {
@@ -49,8 +53,17 @@ extension FolderFacts {
             others.contains { two in
                 one.original == two.original
                     && (one.isDotted && two.isDotted || one.original == "README.md"
-                        || entries.contains { $0.fileName == one.original })
+                        || isThere(one.original))
             }
+        }
+    }
+}
+
+extension FolderFacts {
+    /// Whether two files of the folder are the same proposal in other languages.
+    func isTranslation(_ name: String, of other: String) -> Bool {
+        Translation.areOfOne(name, other) { original in
+            entries.contains { $0.fileName == original }
         }
     }
 }
