@@ -88,6 +88,16 @@ extension Form {
         return true
     }
 
+    /// Where one was led to the end of a heading that has no line below it to write on: what is typed next
+    /// goes below a blank line.
+    mutating func goOnBelowHeading() {
+        guard place.caret.offset > 0, fieldKind == .prose, !standsOnCharacters,
+            !proposal.isReadOnly
+        else { return }
+        session.begunLines = (place.field, place.caret, "\n\n")
+        say("What is typed now goes below this heading.")
+    }
+
     /// Forgets such lines once the caret is elsewhere.
     mutating func forgetBegunLines() {
         guard let begun = session.begunLines,
