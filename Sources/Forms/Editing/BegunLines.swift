@@ -11,7 +11,9 @@ extension Form {
     /// - Returns: what stood between the words above and the caret, where the caret was on such a line.
     @discardableResult
     mutating func dropBegunLines() -> String? {
-        guard session.freshness.isUnsettled, fieldKind == .prose else { return nil }
+        guard session.freshness.isUnsettled, fieldKind == .prose,
+            proposal.sections[section].isEdited
+        else { return nil }
         // From the last on, so that the others stay where they are.
         let begun = [linesBegunAtEnd(), linesBegunAboveOther()].compactMap(\.self)
         guard !begun.isEmpty else { return nil }
