@@ -59,11 +59,10 @@ extension Form {
     /// Whether a blank line or nothing at all follows the field at hand.
     private var isAboveBlankLine: Bool {
         let here = content
-        let next = place.field.slot + 1
-        let isLast = next == here.slots.count
-        let below = isLast ? here.tail : here.slots[next].before
-        if let first = below.first { return first.isNewline }
-        return isLast && !proposal.sections[(section + 1)...].contains(where: \.isPresent)
+        // What is empty is not written.
+        let next = here.slots[(place.field.slot + 1)...].first { $0.byteCount > 0 }
+        if let first = (next?.before ?? here.tail).first { return first.isNewline }
+        return next == nil && !proposal.sections[(section + 1)...].contains(where: \.isPresent)
     }
 
     /// The blank lines below words that were written above other text, but for the one that parts them.
