@@ -77,11 +77,11 @@ extension Form {
     }
 
     /// Notes that what is typed next, if the caret has gone nowhere, goes on behind what stood between the
-    /// words and the caret.
+    /// words and the caret. Where letters are commands one begins to type where the caret is seen.
     mutating func noteBegunLines(_ between: String) {
         let line = fieldText.lines[place.caret.line].text
-        guard place.selection == nil, !line.isEmpty,
-            place.caret.offset == line.utf8.count || standsOnCharacters
+        guard place.selection == nil, !standsOnCharacters, !line.isEmpty,
+            place.caret.offset == line.utf8.count
         else { return }
         session.begunLines = (place.field, place.caret, between)
     }
