@@ -60,6 +60,22 @@ import Testing
         #expect(Self.string(form).contains(written), "\(Self.string(form))")
     }
 
+    /// At the end of a field there is no line below it yet: that comes with the words.
+    @Test(arguments: [Action.sections, .goTo])
+    func belowTheLastLineOfAField(action: Action) {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\n## Plan\n\nMine.\n")
+        let before = Self.string(form)
+        _ = form.handle(.action(action))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(action == .goTo ? .newline : .choose))
+        #expect(form.session.message?.text == "What is typed now goes below this heading.")
+        #expect(Self.string(form) == before)
+        for letter in "xy" { _ = form.handle(.typed(letter)) }
+        #expect(Self.string(form).contains("Mine.\n\n### Skew\n\nxy\n\n## Plan\n"))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == before)
+    }
+
     @Test func byAPartOfItsName() {
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         _ = form.handle(.action(.goTo))

@@ -8,8 +8,8 @@ package struct HeadingElsewhere: Sendable {
     package let absent: Int
     package let title: String
     package let level: Int
-    /// Where the text below a heading in text begins, or a blank line to write it on, else the heading's end; the
-    /// start of the section whose own heading it is.
+    /// Where the text below a heading in text begins, or a blank line to write it on, else the heading's end, below
+    /// which the form goes on; the start of the section whose own heading it is.
     package let place: FieldPlace
     package let position: Position
     /// Whether it is a section's own heading.
