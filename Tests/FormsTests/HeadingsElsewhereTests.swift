@@ -71,7 +71,7 @@ import Testing
     }
 
     /// One row has the name: the heading that is there.
-    @Test func standsInTheListOnce() throws {
+    @Test func standsInTheListOnce() {
         for level in ["###", "####"] {
             var form = Self.form("## Plan\n\nMine.\n\n\(level) Skew\n\nMine.\n")
             _ = form.handle(.action(.sections))
