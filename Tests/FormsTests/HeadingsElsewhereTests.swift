@@ -138,4 +138,15 @@ import Testing
         #expect(form.session.message?.isError == true)
         #expect(form.session.message?.text.contains("“Testing Plan” stands at level 3") == true)
     }
+
+    /// The section itself can be written beside one of nearly its name, which is told.
+    @Test func aSectionByAnotherName() {
+        var form = Self.form("## Plans\n\nMine.\n")
+        Self.go(to: "Plan", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Plan")
+        _ = form.handle(.typed("x"))
+        #expect(
+            form.session.message?.text
+                == "“Plans” is likely the same; undo takes this one out.")
+    }
 }
