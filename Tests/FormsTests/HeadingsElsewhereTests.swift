@@ -87,7 +87,7 @@ import Testing
     }
 
     /// One row has the name: the heading that is there.
-    @Test func standsInTheListOnce() throws {
+    @Test func standsInTheListOnce() {
         for level in ["###", "####"] {
             var form = Self.form("## Plan\n\nMine.\n\n\(level) Skew\n\nMine.\n")
             _ = form.handle(.action(.sections))
@@ -153,5 +153,16 @@ import Testing
         #expect(Self.string(form) == text)
         #expect(form.session.message?.isError == true)
         #expect(form.session.message?.text.contains("“Testing Plan” stands at level 3") == true)
+    }
+
+    /// The section itself can be written beside one of nearly its name, which is told.
+    @Test func aSectionByAnotherName() {
+        var form = Self.form("## Plans\n\nMine.\n")
+        Self.go(to: "Plan", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Plan")
+        _ = form.handle(.typed("x"))
+        #expect(
+            form.session.message?.text
+                == "“Plans” is likely the same; undo takes this one out.")
     }
 }

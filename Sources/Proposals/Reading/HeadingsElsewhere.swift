@@ -56,7 +56,7 @@ extension Proposal {
                         place: firstPlace(ofSection: index), position: .start, isOfSection: true))
             }
             let heading = section.heading.utf8.count
-            let bytes = bytes(ofSection: index)
+            let bytes = self.bytes(ofSection: index)
             guard bytes[heading...].mayHold(absent) else { return }
             let source = Source(bytes)
             let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
