@@ -80,7 +80,7 @@ extension CheckedDocument {
         guard let first = entry.standIns.first else { return nil }
         return Problem(
             first, .field(field.name),
-            "`\(field.name)` still has \(Wording.code(text(first).onOneLine)) among its values.",
+            "`\(field.name)` still has \(Wording.code(self.text(first).onOneLine)) among its values.",
             help: "Write another one in its place, or delete it.",
             fixes: [
                 .suggested("Delete it.", entry.standIns.map { .init(lines.wholeLines($0), "") })

@@ -62,8 +62,18 @@ final class Project {
         return facts
     }()
     /// Numbers of the proposal folder that this folder lies in; none where that one holds folders alone,
-    /// each of which may count for itself.
+    /// each of which may count for itself, but for folders of one proposal each.
     private var usesAround: [FolderFacts.Use] {
+        if let place, let name = place.path.split(separator: "/").last.map(String.init),
+            DocumentFolders.number(of: folder) != nil || name.signOfNumber != nil,
+            let beside = DocumentFolders(of: folder), beside.areSeveral
+        {
+            let all = Set(beside.documents + (beside.wider?.documents ?? [])).sorted()
+            return FolderReader.uses(
+                inFoldersOf: all.filter {
+                    FilePath($0).folder != place.path && environment.restriction.allows($0)
+                }, around: FilePath(beside.around).name)
+        }
         guard let around = environment.folder.path, let real = RealFolder(around), let place,
             place.path != real.path, FilePath.isBelow(real.path, place.path),
             place.repository == real.repository,
