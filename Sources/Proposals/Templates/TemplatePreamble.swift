@@ -56,124 +56,186 @@ package struct TemplatePreamble: Sendable {
         var counts: [(name: String, count: Int)] = []
         var labelled: [String] = []
         for range in [above, below].compactMap(\.self) {
-            let tree = BlockTree(source.bytes, in: range)
-            let top = Array(tree.children(of: 0))
-            let blocks = top.map { tree.blocks[$0] }
-            let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
-            for block in blocks where fields.contains(block.range.lowerBound) {
-                standIns.formUnion(source.standIns(besideFieldsIn: block, labels: labels))
-            }
-            standInCells.formUnion(tree.cellsToBeReplaced(others, source))
-            standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
-            standInCells.formUnion(tree.valuesToBeReplaced(inHTMLAmong: others, source))
-            let texts = blocks.map { NormalizedText(source.string($0.range)) }
-            // Documents begin with their title.
-            let isAllNotes =
-                range == above
-                && blocks.indices.contains {
-                    !fields.contains(blocks[$0].range.lowerBound)
-                        && texts[$0].string.mentions("template")
-                }
-            // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
-            let isForAProgram = texts.contains(where: \.string.isDirective)
-            let areItalicsNotes = texts.contains(where: \.string.callsItalicsComments)
-            let definitions = top.map { index in
-                tree.wordsOfCommentDefinition(index, in: source)
-                    .map { NormalizedText(source.string($0)).string }
-            }
-            let comments = blocks.indices.map { index in
-                blocks[index].kind == .html(.comment)
-                    ? texts[index].wordsOfComment : definitions[index]
-            }
-            let marked = Self.betweenMarks(comments)
+            let part = PreamblePart(
+                source, range, fields: fields, isAboveTitle: range == above,
+                asksInComments: asksInComments)
+            takeValues(of: part, labels: labels)
+            let marked = Self.betweenMarks(part.comments)
             var (isToTheEnd, isLastKept) = (false, false)
             var rest: [Int] = []
-            for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
-            {
-                let text = texts[index]
+            for index in part.others {
+                let (block, text) = (part.blocks[index], part.texts[index])
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
-                let isComment = comments[index] != nil
-                let isOnTheTemplate = comments[index]?.isOnTheTemplate ?? false
-                let isOfAProgram =
-                    isComment && isForAProgram || (comments[index]?.isForAProgram ?? false)
-                let isList = block.listMarker != nil
-                let holdsValues = isList && source.string(block.range).hasNamedItems
-                // `Some notes about using this template:`
-                let isOnList =
-                    index > 0 && texts[index - 1].string.hasSuffix(":")
-                    && texts[index - 1].string.callsItselfANote
-                let isNote =
-                    !text.string.isToStay && !isOfAProgram
-                    && comments[index]?.isMarkOfRemoval != true
-                    && (isAllNotes || isToTheEnd
-                        || (block.isParagraph || block.kind == .quote)
-                            && text.string.callsItselfANote
-                        || isList && !holdsValues && (isOnList || text.string.speaksOfTheHead)
-                        || areItalicsNotes && block.isParagraph
-                            && NormalizedSpace.joined(source.string(block.range)).isAllItalic
-                        || isComment && text.wordCount >= 5
-                            && (asksInComments || isOnTheTemplate))
+                let isComment = part.comments[index] != nil
+                let isNote = part.isNote(index, isToTheEnd: isToTheEnd)
                 // Short ones go along with what stands above them.
                 isLastKept = isNote && (text.wordCount < 5 ? isLastKept : learned.keeps(text))
                 if isLastKept {
                     keepsComments = keepsComments || isComment
                     continue
                 }
-                guard isNote || marked.contains(index) else {
-                    // A label stands above the title in documents, too.
-                    if block.headingLevel != nil { continue }
-                    rest.append(index)
-                    keepsComments = keepsComments || isComment
-                    if block.isText || isList || block.kind == .quote {
-                        let words = NormalizedSpace.joined(source.string(block.range))
-                        standIns.formUnion(
-                            Placeholders(in: words.withoutComments.text, labels: labels).found
-                                + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
-                    }
-                    let mayBeNote = source.mayBeNote(block, text, labels: labels)
-                    if range == below, !asksInComments,
-                        definitions[index] != nil && text.wordCount >= 5
-                            || mayBeNote && text.string.speaksToTheAuthor
-                    {
-                        doubtfulText.append(text)
-                    } else if range == below, mayBeNote {
-                        otherText.append(text)
-                    }
-                    if range == below, block.isParagraph {
-                        labelled += source.string(block.range).split(whereSeparator: \.isNewline)
-                            .compactMap { String($0).valueBehindBoldLabel }
-                    }
-                    let name = isComment ? "comment" : block.nameInPreamble
-                    if let known = counts.firstIndex(where: { $0.name == name }) {
-                        counts[known].count += 1
-                    } else {
-                        counts.append((name, 1))
-                    }
+                if isNote || marked.contains(index) {
+                    leaveOut(index, of: part)
                     continue
                 }
-                let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
-                let start = source.lineStart(of: block.range.lowerBound)
-                notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
-                if text.string.letsCommentsStay { letsCommentsStay = true }
-                let isShown = block.isParagraph || block.kind == .quote
-                if range == above, definitions[index] != nil { definitionsAboveTitle += 1 }
-                if isShown || isComment && !letsCommentsStay, text.wordCount >= 5 {
-                    noteText.append(text)
-                    if range == above { notesAboveTitle.append(text) }
+                // A label stands above the title in documents, too.
+                if block.headingLevel != nil { continue }
+                rest.append(index)
+                keep(index, of: part, labels: labels)
+                if range == below, block.isParagraph {
+                    labelled += source.string(block.range).split(whereSeparator: \.isNewline)
+                        .compactMap { String($0).valueBehindBoldLabel }
+                }
+                let name = isComment ? "comment" : block.nameInPreamble
+                if let known = counts.firstIndex(where: { $0.name == name }) {
+                    counts[known].count += 1
+                } else {
+                    counts.append((name, 1))
                 }
             }
             if range == below, fields.isEmpty, !asksInComments, rest.count == 1,
-                blocks[rest[0]].isParagraph, texts[rest[0]].wordCount >= 5,
-                !texts[rest[0]].string.isToStay
+                part.blocks[rest[0]].isParagraph, part.texts[rest[0]].wordCount >= 5,
+                !part.texts[rest[0]].string.isToStay
             {
                 (doubtfulText, otherText) = ([], [])
-                prompt = texts[rest[0]]
-                promptWords = NormalizedSpace.joined(source.string(blocks[rest[0]].range))
+                prompt = part.texts[rest[0]]
+                promptWords = NormalizedSpace.joined(
+                    source.string(part.blocks[rest[0]].range))
             }
         }
         // One alone may be a sentence with a word in bold.
         if labelled.count > 1 { standIns.formUnion(labelled) }
         kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }
+    }
+
+    /// Takes words beside fields, and cells and values of tables, which stand for others.
+    private mutating func takeValues(of part: PreamblePart, labels: Set<String>) {
+        let (tree, source) = (part.tree, part.source)
+        for block in part.blocks where part.fields.contains(block.range.lowerBound) {
+            standIns.formUnion(source.standIns(besideFieldsIn: block, labels: labels))
+        }
+        let others = part.others.map { part.top[$0] }
+        standInCells.formUnion(tree.cellsToBeReplaced(others, source))
+        standInCells.formUnion(tree.valuesToBeReplaced(inQuotesAmong: others, source))
+        standInCells.formUnion(tree.valuesToBeReplaced(inHTMLAmong: others, source))
+    }
+
+    /// Takes a block that is a note on the template.
+    private mutating func leaveOut(_ index: Int, of part: PreamblePart) {
+        let (block, text, source) = (part.blocks[index], part.texts[index], part.source)
+        let next = index + 1 < part.blocks.count ? part.blocks[index + 1].range.lowerBound : nil
+        let start = source.lineStart(of: block.range.lowerBound)
+        notes.append(start..<(next.map(source.lineStart) ?? part.range.upperBound))
+        if text.string.letsCommentsStay { letsCommentsStay = true }
+        let isShown = block.isParagraph || block.kind == .quote
+        let isComment = part.comments[index] != nil
+        if part.isAboveTitle, part.definitions[index] != nil { definitionsAboveTitle += 1 }
+        if isShown || isComment && !letsCommentsStay, text.wordCount >= 5 {
+            noteText.append(text)
+            if part.isAboveTitle { notesAboveTitle.append(text) }
+        }
+    }
+
+    /// Takes a block that stays: words of it that stand for others, and below the title its text where that
+    /// may be a note all the same.
+    private mutating func keep(_ index: Int, of part: PreamblePart, labels: Set<String>) {
+        let (block, text, source) = (part.blocks[index], part.texts[index], part.source)
+        keepsComments = keepsComments || part.comments[index] != nil
+        if block.isText || block.listMarker != nil || block.kind == .quote {
+            let words = NormalizedSpace.joined(source.string(block.range))
+            standIns.formUnion(
+                Placeholders(in: words.withoutComments.text, labels: labels).found
+                    + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
+        }
+        guard !part.isAboveTitle else { return }
+        let mayBeNote = source.mayBeNote(block, text, labels: labels)
+        if !part.asksInComments,
+            part.definitions[index] != nil && text.wordCount >= 5
+                || mayBeNote && text.string.speaksToTheAuthor
+        {
+            doubtfulText.append(text)
+        } else if mayBeNote {
+            otherText.append(text)
+        }
+    }
+}
+
+/// What stands above the title of a template, or between it and the first section.
+private struct PreamblePart {
+    let source: Source
+    let range: Range<Int>
+    /// Where the blocks of fields begin.
+    let fields: Set<Int>
+    let isAboveTitle: Bool
+    let asksInComments: Bool
+    let tree: BlockTree
+    /// The blocks that stand in no other, by their indices in the tree.
+    let top: [Int]
+    let blocks: [Block]
+    let texts: [NormalizedText]
+    /// The words of link definitions that are comments.
+    let definitions: [String?]
+    /// The words of these and of all other comments.
+    let comments: [String?]
+    /// The blocks that are no fields.
+    let others: [Int]
+    private let isAllNotes: Bool
+    private let isForAProgram: Bool
+    private let areItalicsNotes: Bool
+
+    init(
+        _ source: Source, _ range: Range<Int>, fields: Set<Int>, isAboveTitle: Bool,
+        asksInComments: Bool
+    ) {
+        let tree = BlockTree(source.bytes, in: range)
+        let top = Array(tree.children(of: 0))
+        let blocks = top.map { tree.blocks[$0] }
+        let texts = blocks.map { NormalizedText(source.string($0.range)) }
+        let definitions = top.map { index in
+            tree.wordsOfCommentDefinition(index, in: source)
+                .map { NormalizedText(source.string($0)).string }
+        }
+        let others = blocks.indices.filter { !fields.contains(blocks[$0].range.lowerBound) }
+        comments = blocks.indices.map { index in
+            blocks[index].kind == .html(.comment)
+                ? texts[index].wordsOfComment : definitions[index]
+        }
+        // Documents begin with their title.
+        isAllNotes = isAboveTitle && others.contains { texts[$0].string.mentions("template") }
+        // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
+        isForAProgram = texts.contains(where: \.string.isDirective)
+        areItalicsNotes = texts.contains(where: \.string.callsItalicsComments)
+        (self.source, self.range, self.fields) = (source, range, fields)
+        (self.isAboveTitle, self.asksInComments) = (isAboveTitle, asksInComments)
+        (self.tree, self.top, self.blocks) = (tree, top, blocks)
+        (self.texts, self.definitions, self.others) = (texts, definitions, others)
+    }
+
+    /// Whether a block is a note on the template.
+    ///
+    /// - Parameter isToTheEnd: whether a paragraph down to it says that all below goes.
+    func isNote(_ index: Int, isToTheEnd: Bool) -> Bool {
+        let (block, text, comment) = (blocks[index], texts[index], comments[index])
+        let isOfAProgram = comment.map { isForAProgram || $0.isForAProgram } ?? false
+        guard !text.string.isToStay, !isOfAProgram, comment?.isMarkOfRemoval != true else {
+            return false
+        }
+        if isAllNotes || isToTheEnd { return true }
+        if block.isParagraph || block.kind == .quote, text.string.callsItselfANote { return true }
+        if block.listMarker != nil, !source.string(block.range).hasNamedItems {
+            // `Some notes about using this template:`
+            let isOnList =
+                index > 0 && texts[index - 1].string.hasSuffix(":")
+                && texts[index - 1].string.callsItselfANote
+            if isOnList || text.string.speaksOfTheHead { return true }
+        }
+        if areItalicsNotes, block.isParagraph,
+            NormalizedSpace.joined(source.string(block.range)).isAllItalic
+        {
+            return true
+        }
+        guard let comment, text.wordCount >= 5 else { return false }
+        return asksInComments || comment.isOnTheTemplate
     }
 }
 
@@ -228,20 +290,6 @@ extension String {
             MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)?.hasColon ?? false
         }
     }
-
-    /// `FirstName SurName (@user)` of `**Author** FirstName SurName (@user)`, a label without a colon;
-    /// one word may be meant to stay.
-    fileprivate var valueBehindBoldLabel: String? {
-        guard hasPrefix("**"), let end = dropFirst(2).firstRange(of: "**") else { return nil }
-        let label = String(self[..<end.lowerBound].dropFirst(2))
-        let value = String(self[end.upperBound...]).withoutComments.text.trimmed
-        let isLabel = (1...3).contains(label.wordCount) && !label.hasSuffix(":")
-        guard isLabel, !value.hasPrefix(":"), value.first?.isLetter == true else { return nil }
-        return value.wordCount > 1 || value.mentions("YYYY") ? value : nil
-    }
-
-    /// Of a value: a form of days, or several to choose from, `Proposed, Accepted, Rejected`.
-    fileprivate var saysWhatOthersMayBe: Bool { mentions("yyyy") || filter { $0 == "," }.count > 1 }
 
     /// Of a comment, which may as well say what the author has to do later.
     fileprivate var isOnTheTemplate: Bool { callsItselfANote && mentions("template") }
@@ -317,50 +365,8 @@ extension String {
     }
 }
 
-extension BlockTree {
-    /// The cells of tables in blocks that stand for others.
-    func cellsToBeReplaced(_ blocks: [Int], _ source: Source) -> Set<String> {
-        let cells = blocks.flatMap { $0..<self.blocks[$0].end }.filter {
-            if case .cell = self.blocks[$0].kind { true } else { false }
-        }
-        let texts = cells.map { source.string(self.blocks[$0].content).trimmed }
-        return Set(texts.filter(\.isCellToBeReplaced))
-    }
-
-    /// The values in tables of metadata within quotes that say what others may be.
-    fileprivate func valuesToBeReplaced(
-        inQuotesAmong blocks: [Int], _ source: Source
-    ) -> Set<String> {
-        let inside = blocks.filter { self.blocks[$0].kind == .quote }
-            .flatMap { $0..<self.blocks[$0].end }
-        let rows = inside.compactMap { TableHeader(asking: $0, of: self, in: source) }
-            .flatMap(\.rows)
-        return Set(rows.map { source.string($0.value) }.filter(\.saysWhatOthersMayBe))
-    }
-
-    /// The values in tables of metadata in HTML that no author would have written; a day may be one.
-    fileprivate func valuesToBeReplaced(
-        inHTMLAmong blocks: [Int], _ source: Source
-    ) -> Set<String> {
-        let rows = blocks.filter { self.blocks[$0].isTags }
-            .flatMap { source.cellsInHTML(self.blocks[$0].range) }.filter { $0.count == 2 }
-        guard TableHeader.areUsual(rows.map { source.string($0[0]) }) else { return [] }
-        let values = rows.map { source.string($0[1]) }
-        return Set(
-            values.filter { value in
-                value.isCellToBeReplaced || value.saysWhatOthersMayBe
-                    || !value.contains(where: \.isNumber)
-                        && (value.wordCount > 2 || value.contains("|"))
-            })
-    }
-}
-
 extension Block {
-    /// Whether it is HTML, and no comment.
-    package var isTags: Bool {
-        if case .html(let html) = kind { html != .comment } else { false }
-    }
-
+    /// What it is, in a word.
     fileprivate var nameInPreamble: String {
         switch kind {
         case .paragraph: "paragraph"
