@@ -68,15 +68,27 @@ import Testing
         #expect(Self.string(form).contains("One.x\n\n## Goals"))
     }
 
-    /// In code that is open they may be meant; elsewhere none of them is, whatever ends the file.
+    /// Where no blank line stands below, one stays: a heading that is underlined needs it.
+    @Test(arguments: [(1, "One.\nx\n\n## Goals"), (2, "One.\n\nx\n\n## Goals")])
+    func aboveAHeadingRightBelow(lines: Int, written: String) {
+        var form = Self.form("## Summary\n\nOne.\n## Goals\n\n- a\n")
+        for _ in 0..<lines { _ = form.handle(.action(.newline)) }
+        _ = form.handle(.action(.save))
+        #expect(Self.string(form).contains("One.\n\n## Goals"))
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains(written))
+    }
+
+    /// In code that is open they may be meant; elsewhere they are not, whatever ends the file.
     @Test(arguments: [
         ("## Summary\n\n```\nOne.\n", 2, "## Summary\n\n```\nOne.\n\n\n"),
         ("## Summary\n\nOne.", 0, "## Summary\n\nOne."),
         ("## Summary\n\nOne.", 3, "## Summary\n\nOne.\n"),
         ("## Summary\r\n\r\nOne.\r\n", 3, "## Summary\r\n\r\nOne.\r\n"),
-        ("## Summary\n\nOne.\n## Goals\n", 2, "## Summary\n\nOne.\n## Goals\n"),
+        ("## Summary\n\nOne.\n## Goals\n", 3, "## Summary\n\nOne.\n\n## Goals\n"),
+        ("## Summary\n\nOne.\n\n\n## Goals\n", 3, "## Summary\n\nOne.\n\n\n## Goals\n"),
     ])
-    func atTheEndOfTheFile(text: String, lines: Int, written: String) {
+    func asMuchAsStoodBelow(text: String, lines: Int, written: String) {
         var form = Self.form(text)
         for _ in 0..<lines { _ = form.handle(.action(.newline)) }
         _ = form.handle(.action(.save))

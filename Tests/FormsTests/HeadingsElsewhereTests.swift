@@ -60,6 +60,22 @@ import Testing
         #expect(Self.string(form).contains(written), "\(Self.string(form))")
     }
 
+    /// At the end of a field there is no line below it yet: that comes with the words.
+    @Test(arguments: [Action.sections, .goTo])
+    func belowTheLastLineOfAField(action: Action) {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\n## Plan\n\nMine.\n")
+        let before = Self.string(form)
+        _ = form.handle(.action(action))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(action == .goTo ? .newline : .choose))
+        #expect(form.session.message?.text == "What is typed now goes below this heading.")
+        #expect(Self.string(form) == before)
+        for letter in "xy" { _ = form.handle(.typed(letter)) }
+        #expect(Self.string(form).contains("Mine.\n\n### Skew\n\nxy\n\n## Plan\n"))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == before)
+    }
+
     @Test func byAPartOfItsName() {
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         _ = form.handle(.action(.goTo))
@@ -71,7 +87,7 @@ import Testing
     }
 
     /// One row has the name: the heading that is there.
-    @Test func standsInTheListOnce() throws {
+    @Test func standsInTheListOnce() {
         for level in ["###", "####"] {
             var form = Self.form("## Plan\n\nMine.\n\n\(level) Skew\n\nMine.\n")
             _ = form.handle(.action(.sections))
@@ -137,5 +153,16 @@ import Testing
         #expect(Self.string(form) == text)
         #expect(form.session.message?.isError == true)
         #expect(form.session.message?.text.contains("“Testing Plan” stands at level 3") == true)
+    }
+
+    /// The section itself can be written beside one of nearly its name, which is told.
+    @Test func aSectionByAnotherName() {
+        var form = Self.form("## Plans\n\nMine.\n")
+        Self.go(to: "Plan", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Plan")
+        _ = form.handle(.typed("x"))
+        #expect(
+            form.session.message?.text
+                == "“Plans” is likely the same; undo takes this one out.")
     }
 }

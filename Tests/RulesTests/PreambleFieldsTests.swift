@@ -64,10 +64,10 @@ import Testing
         #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
     }
 
-    /// The template's items in brackets below a name are no value, all of them or one.
+    /// The template's items in brackets below a name are no value, all of them, one, or one beside others.
     @Test(arguments: [
         ("  * < URL >\n  * < URL >\n", true), ("  * < URL >\n", true),
-        ("  * < URL >\n  * https://example.org/a\n", false),
+        ("  * < URL >\n  * https://example.org/a\n", true),
         ("  * https://example.org/a\n", false),
     ])
     func itemsInBracketsBelowAName(items: String, isTold: Bool) {

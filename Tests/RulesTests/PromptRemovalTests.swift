@@ -52,6 +52,28 @@ import Testing
 
         """
 
+    /// Behind a label in bold the question goes, and the label stays above the answer.
+    @Test(arguments: ["**Details:**", "**Details**:"])
+    func behindALabel(label: String) throws {
+        let asked =
+            "# Title\n\n## Aim\n\nSay it.\n\n## Design\n\n* \(label) Provide an in-depth explanation of the change.\n"
+            + "* **Plan:** Outline the steps that are required for it.\n"
+        let text =
+            "# Baskets\n\n## Aim\n\nMine.\n\n## Design\n\n* \(label) Provide an in-depth explanation of the change.\n"
+            + "    * We weave.\n\n      More of it.\n* **Plan:** Two steps.\n"
+        #expect(
+            try fixed(text, by: template(asked))
+                == text.replacing(" Provide an in-depth explanation of the change.", with: ""))
+        // Words that are no sentence are the head of what stands below.
+        let head = { (text: String) in
+            text.replacing("explanation of the change.", with: "explanation, and tests")
+        }
+        let context = CheckContext(template: template(head(asked)), today: Sample.today)
+        let check = Check(
+            Proposal(Array(head(text).utf8), template: template(head(asked))), context: context)
+        #expect(!check.findings().contains { $0.rule == "prompt-left" })
+    }
+
     /// Above parts that were written, all of the template's text goes.
     @Test func allAboveWrittenParts() throws {
         let template = template(Self.criteria)

@@ -118,6 +118,8 @@ import Testing
         #expect(!told("eip-draft_blob_floor.md"))
         // A sign for a number to come stands in its place.
         #expect(!told("NNNN-blob-floor.md") && !told("adr-XXX-blob.md") && told("NNNN-Blob.md"))
+        // The language of a translation stands behind a dot.
+        #expect(!told("eip-1-blob.zh.md") && told("eip-1-blob.draft.md"))
         #expect(told("eip_blob_floor.md") && told("eip-draft_Blob.md"))
     }
 

@@ -11,7 +11,9 @@ extension Form {
     /// - Returns: what stood between the words above and the caret, where the caret was on such a line.
     @discardableResult
     mutating func dropBegunLines() -> String? {
-        guard session.freshness.isUnsettled, fieldKind == .prose else { return nil }
+        guard session.freshness.isUnsettled, fieldKind == .prose,
+            proposal.sections[section].isEdited
+        else { return nil }
         // From the last on, so that the others stay where they are.
         let begun = [linesBegunAtEnd(), linesBegunAboveOther()].compactMap(\.self)
         guard !begun.isEmpty else { return nil }
@@ -19,56 +21,67 @@ extension Form {
         var text = fieldText
         var (caret, anchor) = (place.caret, place.anchor)
         for lines in begun {
-            let end = text.endOfLine(lines.lowerBound - 1)
-            if lines.contains(caret.line) {
+            let end = text.endOfLine(lines.words)
+            if lines.all.contains(caret.line) {
                 between = text.string(in: end..<caret)
                 // Where letters are commands the caret stands on a character.
-                caret =
-                    standsOnCharacters ? Position(line: lines.lowerBound - 1, offset: 0) : end
+                caret = standsOnCharacters ? Position(line: lines.words, offset: 0) : end
             } else {
-                caret = caret.without(lines)
+                caret = caret.without(lines.dropped)
             }
-            anchor = anchor?.without(lines)
-            text.dropBlankLines(lines)
+            anchor = anchor?.without(lines.dropped)
+            text.dropBlankLines(lines.dropped)
         }
-        guard proposal.edit(place.field, { $0.text = text }) != nil else { return nil }
+        let isDropped = begun.contains { !$0.dropped.isEmpty }
+        if isDropped, proposal.edit(place.field, { $0.text = text }) == nil { return nil }
         place.caret = text.clamped(caret)
         place.anchor = anchor.map(text.clamped)
         place.column = nil
+        guard isDropped else { return between }
         session.noteEdit(isSettled: false)
         session.file.isChanged = proposal.bytes != session.file.saved ?? session.file.initial
         return between
     }
 
     /// The blank lines at the end of the field at hand; none in code and HTML that is open there, nor where
-    /// there are no words.
-    private mutating func linesBegunAtEnd() -> Range<Int>? {
+    /// there are no words. One stays where none stands below, as what follows may need it.
+    private mutating func linesBegunAtEnd() -> BegunLines? {
         let lines = fieldText.lines
         guard lines.count > 1, lines[lines.count - 1].isBlank,
             let last = lines.lastIndex(where: { !$0.isBlank }),
             case let first = last + 1,
             LineContext(blocks(around: first...first), line: first).words == .prose
         else { return nil }
-        return first..<lines.count
+        return BegunLines(
+            words: last, dropped: (isAboveBlankLine ? first : first + 1)..<lines.count)
+    }
+
+    /// Whether a blank line or nothing at all follows the field at hand.
+    private var isAboveBlankLine: Bool {
+        let here = content
+        // What is empty is not written.
+        let next = here.slots[(place.field.slot + 1)...].first { $0.byteCount > 0 }
+        if let first = (next?.before ?? here.tail).first { return first.isNewline }
+        return next == nil && !proposal.sections[(section + 1)...].contains(where: \.isPresent)
     }
 
     /// The blank lines below words that were written above other text, but for the one that parts them.
-    private func linesBegunAboveOther() -> Range<Int>? {
+    private func linesBegunAboveOther() -> BegunLines? {
         guard let parted = session.partedText, parted.field == place.field else { return nil }
         let lines = fieldText.lines
         let other = lines.count - parted.linesFromThere
         guard lines.indices.contains(other), lines[other].text == parted.line,
             let last = lines[..<other].lastIndex(where: { !$0.isBlank }), other - last > 2
         else { return nil }
-        return last + 1..<other - 1
+        return BegunLines(words: last, dropped: last + 1..<other - 1)
     }
 
     /// Notes that what is typed next, if the caret has gone nowhere, goes on behind what stood between the
-    /// words and the caret.
+    /// words and the caret. Where letters are commands one begins to type where the caret is seen.
     mutating func noteBegunLines(_ between: String) {
         let line = fieldText.lines[place.caret.line].text
-        guard place.selection == nil, !line.isEmpty,
-            place.caret.offset == line.utf8.count || standsOnCharacters
+        guard place.selection == nil, !standsOnCharacters, !line.isEmpty,
+            place.caret.offset == line.utf8.count
         else { return }
         session.begunLines = (place.field, place.caret, between)
     }
@@ -88,6 +101,16 @@ extension Form {
         return true
     }
 
+    /// Where one was led to the end of a heading that has no line below it to write on: what is typed next
+    /// goes below a blank line.
+    mutating func goOnBelowHeading() {
+        guard place.caret.offset > 0, fieldKind == .prose, !standsOnCharacters,
+            !proposal.isReadOnly
+        else { return }
+        session.begunLines = (place.field, place.caret, "\n\n")
+        say("What is typed now goes below this heading.")
+    }
+
     /// Forgets such lines once the caret is elsewhere.
     mutating func forgetBegunLines() {
         guard let begun = session.begunLines,
@@ -97,10 +120,21 @@ extension Form {
     }
 }
 
+/// Blank lines below words.
+private struct BegunLines {
+    /// The last line with words above them.
+    let words: Int
+    /// Those that go.
+    let dropped: Range<Int>
+
+    var all: Range<Int> { words + 1..<dropped.upperBound }
+}
+
 extension Text {
     /// Takes out blank lines below a line. At the end of a text its line end stays, or the one that was put
     /// in where there was none.
     fileprivate mutating func dropBlankLines(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
         var above = lines[range.lowerBound - 1]
         let last = lines[range.upperBound - 1]
         if range.upperBound == lines.count, last.trail.contains(where: \.isNewline) {

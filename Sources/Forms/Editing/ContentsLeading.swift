@@ -96,14 +96,22 @@ extension Form {
     }
 
     /// Says that the document has the heading elsewhere which was just written, with its first words, or one
-    /// that was written above it.
+    /// that was written above it, or has one of nearly its name.
     private mutating func tellOfHeadingElsewhere(_ before: (proposal: Proposal, section: Int)) {
-        let written = [before.section] + before.proposal.absentParents(of: before.section)
-        let other = written.lazy.compactMap { before.proposal.headingElsewhere(of: $0) }.first
-        guard let other, session.message?.isError != true else { return }
+        guard session.message?.isError != true else { return }
+        let proposal = before.proposal
+        let written = [before.section] + proposal.absentParents(of: before.section)
+        let reason: String
+        if let other = written.lazy.compactMap({ proposal.headingElsewhere(of: $0) }).first {
+            let title = proposal.sections[other.place.section].outlineTitle
+            let place = other.isOfSection ? "at level \(other.level)" : "in “\(title)”"
+            reason = "“\(other.title)” stands \(place), too"
+        } else if let near = proposal.sectionNearlyNamed(asAbsent: before.section) {
+            reason = "“\(proposal.sections[near].outlineTitle)” is likely the same"
+        } else {
+            return
+        }
         let told = session.message.map { $0.text + " " } ?? ""
-        let title = before.proposal.sections[other.place.section].outlineTitle
-        let place = other.isOfSection ? "at level \(other.level)" : "in “\(title)”"
-        say("\(told)“\(other.title)” stands \(place), too; undo takes this one out.")
+        say("\(told)\(reason); undo takes this one out.")
     }
 }

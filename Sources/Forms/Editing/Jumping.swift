@@ -87,6 +87,7 @@ extension Form {
         }
         if let other = proposal.headingElsewhere(of: found) {
             jump { $0.focus(other.place, at: other.position) }
+            if !other.isOfSection { goOnBelowHeading() }
         } else {
             jump { $0.focus($0.proposal.firstPlace(ofSection: found), at: nil) }
         }

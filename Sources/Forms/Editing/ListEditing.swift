@@ -133,7 +133,7 @@ extension Form {
             move(.lineEnd, extending: false)
             newlineInPeople()
         case .prose:
-            if !addTableRow(), !addSection() { say("There are no items in this field.") }
+            if !addTableRow(), !addSection() { addItemInProse() }
         case .line, .number, .date, .choice:
             if !goOnBelowValue() { say("There are no items in this field.") }
         }

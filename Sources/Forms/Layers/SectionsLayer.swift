@@ -20,6 +20,7 @@ package struct SectionsLayer: Equatable, Sendable {
         case .closes, .other(.sections), .other(.nextField): return .closes
         case .picks(.heading(let field, let position)):
             form.jump { $0.focus(field, at: position) }
+            form.goOnBelowHeading()
             return .closes
         case .picks(.section(let section)):
             if form.layers.isReviewOpen {

@@ -38,6 +38,37 @@ extension Form {
             insert("\n" + context.continuation(upTo: offset))
             return
         }
+        beginItem(behind: item, opening, marker: marker, blocks, line: line)
+    }
+
+    /// Begins the item behind the one that the caret is in, below all that this one holds.
+    mutating func addItemInProse() {
+        let line = place.caret.line
+        let blocks = blocks(around: line...line)
+        let containers = LineContext(blocks, line: line).containers
+        let own = containers.last { $0.kind == .item }?.block
+        let first = blocks.line(at: blocks.tree.blocks[own ?? 0].range.lowerBound)
+        let opening = LineContext(blocks, line: first)
+        guard let item = opening.item, item.block == own,
+            let marker = marker(of: item, blocks, line: first)
+        else { return say("There are no items in this field.") }
+        guard mayWrite() else { return }
+        let last = blocks.lastLine(ofItem: item.block)
+        history.endTyping()
+        land(at: fieldText.endOfLine(last))
+        beginItem(behind: item, opening, marker: marker, blocks, line: last)
+        history.endTyping()
+    }
+
+    /// Begins the next item at the caret, below a blank line where the list has these.
+    ///
+    /// - Parameters:
+    ///   - opening: the line on which the item before it begins.
+    ///   - line: the line of the caret.
+    private mutating func beginItem(
+        behind item: LineContext.Container, _ opening: LineContext, marker: String,
+        _ blocks: FieldBlocks, line: Int
+    ) {
         let next = opening.continuation(marker: marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
         guard blocks.isParted(item.block) else {

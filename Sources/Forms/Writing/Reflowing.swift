@@ -8,7 +8,7 @@ extension Form {
 
     /// Wraps the paragraph at hand, or the selected paragraphs, at the width of the project, else at the
     /// width that the other paragraphs of the field or of the document show, else at 80 columns. Where each paragraph is one line,
-    /// wrapping turns between one line and 80 columns.
+    /// lines are joined; one line is wrapped at 80 columns, and stays so.
     mutating func reflow() {
         guard mayWrite() else { return }
         switch fieldKind {
@@ -28,7 +28,12 @@ extension Form {
             session.context.options.wrap ?? evidentWidth(of: written, but: found) ?? Self.usualWidth
         let words = written.wordsBefore(place.caret)
         let beginsWord = written.beginsWord(at: place.caret)
-        var filled = before.filled(found, to: columns, proposal.lineEnding)
+        // What was wrapped though the paragraphs around are one line each is not joined again.
+        let asked =
+            columns == .max
+            ? found.filter { !before.isWrapped($0, at: Self.usualWidth, proposal.lineEnding) }
+            : found
+        var filled = before.filled(asked, to: columns, proposal.lineEnding)
         if filled.text == before, filled.kept == 0, columns == .max {
             // One line as the paragraphs around are: who asks nevertheless wants it wrapped.
             columns = Self.usualWidth
@@ -280,6 +285,16 @@ extension Line {
 }
 
 extension Text {
+    /// Whether a paragraph is several lines, as it would be wrapped at a width.
+    fileprivate func isWrapped(
+        _ paragraph: FieldParagraph, at columns: Int, _ lineEnding: String
+    ) -> Bool {
+        guard paragraph.lines.count > 1 else { return false }
+        var filled = self
+        filled.replace(paragraph, filledTo: columns, lineEnding)
+        return filled == self
+    }
+
     /// The text with paragraphs in lines of a width, all that are read as before then.
     fileprivate func filled(
         _ paragraphs: [FieldParagraph], to columns: Int, _ lineEnding: String

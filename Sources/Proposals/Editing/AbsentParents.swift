@@ -72,7 +72,7 @@ extension Proposal {
     }
 
     /// The only section that an absent one may be under another name, which none in the template has.
-    private func sectionNearlyNamed(asAbsent index: Int) -> Int? {
+    package func sectionNearlyNamed(asAbsent index: Int) -> Int? {
         guard case .template(let asked) = sections[index].role,
             template.sections[asked].repeats == nil,
             let found = nearlyNamed[asked], found.count == 1,

@@ -82,9 +82,9 @@ extension Proposal {
                 guard case .definition(let definition) = blocks[index].kind,
                     let anchor = anchors[definition.destination.lowerBound],
                     let heading = headings[anchor],
-                    let section = section(withHeadingHolding: heading)
+                    let holder = section(withHeadingHolding: heading)
                 else { return false }
-                return sections[section].role != .head && !open.contains { heading.contains($0) }
+                return sections[holder].role != .head && !open.contains { heading.contains($0) }
             })
         guard !definitions.isEmpty else { return [] }
         let names = document.links.compactMap { link -> Range<Int>? in

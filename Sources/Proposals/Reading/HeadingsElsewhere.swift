@@ -8,8 +8,8 @@ package struct HeadingElsewhere: Sendable {
     package let absent: Int
     package let title: String
     package let level: Int
-    /// Where the text below a heading in text begins, or a blank line to write it on, else the heading's end; the
-    /// start of the section whose own heading it is.
+    /// Where the text below a heading in text begins, or a blank line to write it on, else the heading's end, below
+    /// which the form goes on; the start of the section whose own heading it is.
     package let place: FieldPlace
     package let position: Position
     /// Whether it is a section's own heading.
@@ -56,7 +56,7 @@ extension Proposal {
                         place: firstPlace(ofSection: index), position: .start, isOfSection: true))
             }
             let heading = section.heading.utf8.count
-            let bytes = bytes(ofSection: index)
+            let bytes = self.bytes(ofSection: index)
             guard bytes[heading...].mayHold(absent) else { return }
             let source = Source(bytes)
             let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)

@@ -74,6 +74,9 @@ package struct LearnedRoles: Equatable, Sendable {
     /// Whether most documents keep a text.
     package func keeps(_ words: NormalizedText) -> Bool { isKept[words] ?? false }
 
+    /// Whether next to no documents keep a text.
+    package func drops(_ words: NormalizedText) -> Bool { isKept[words] == false }
+
     /// A field's choices with those that documents have beside them.
     package func adding(to own: [String], ofField name: String?) -> [String] {
         own + (name.flatMap { choices[$0] } ?? []).filter { !own.contains($0) }

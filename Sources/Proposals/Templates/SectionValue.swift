@@ -3,8 +3,8 @@ import Markdown
 /// The field that all words of a template's section are.
 extension TemplateSectionReader {
     /// The section's words as one field, where its name is one of a field, or they are choices in
-    /// brackets; what is quoted beside them stays. Below a heading of such a name comments may stand
-    /// beside the words, or ask for one of several states in their place.
+    /// brackets; what is quoted beside them stays. Beside a status or a day comments may stand, or ask for
+    /// one of several states in its place.
     ///
     /// - Parameter isOuter: whether no other heading stands above its own.
     func value(named title: String, section: Int, isOuter: Bool) -> Template.Field? {
@@ -12,7 +12,8 @@ extension TemplateSectionReader {
         let name = HeadingName(title).string
         let isNamed = names.contains(name)
         let hasComments = body.contains { tree.blocks[$0].kind == .html(.comment) }
-        guard !hasComments || isNamed && isOuter else { return nil }
+        let mayHaveComments = isOuter && ["status", "date", "state"].contains(name)
+        guard !hasComments || mayHaveComments else { return nil }
         let own = title.withoutComments.text
         let place = Template.Field.Place.ownSection(section)
         guard let words = wordsOfValue else {
@@ -29,11 +30,13 @@ extension TemplateSectionReader {
         }
         var field = Template.Field(named: own, value: text, place: place)
         field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
-        let isListed = field.listedValues != nil || !field.examples.isEmpty
-        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
-        if isNamed, body.count == 1 { return field }
         let isPlain = !text.contains { "{<[".contains($0) }
         let isBracketed = text.partedBehindBrackets?.behind.isEmpty ?? false
+        let isListed =
+            (field.listedValues != nil || !field.examples.isEmpty)
+            && (isBracketed || !"\\{<[".contains(text.first ?? " "))
+        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
+        if isNamed, body.count == 1 { return field }
         if isNamed { return isPlain || isBracketed || isListed ? field : nil }
         guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
         return field
@@ -82,13 +85,13 @@ extension Template.Field {
     }
 
     /// A value with the words that the template has behind each, where the one before has them and it does
-    /// not say how that is itself: `PROPOSED` over `DRAFT Not Implemented`.
+    /// not say how that is itself, `PROPOSED` over `DRAFT Not Implemented`, nor names another document.
     func value(_ value: String, withWordsBehind old: String) -> String {
         guard let wordsBehind, !value.isEmpty, old.hasSuffix(wordsBehind),
             let last = wordsBehind.lowercased().split(separator: " ").last
         else { return value }
         let says = value.lowercased().split { !$0.isLetter }.contains(last)
-        return says ? value : value + wordsBehind
+        return says || value.mentions(" by ") ? value : value + wordsBehind
     }
 
     /// The values that a document chooses from, without words that the template has behind each.

@@ -21,6 +21,8 @@ struct MetadataEntry: Sendable {
     var place = Template.Field.Place.section
     /// The value is a list or text below the name, which no line takes the place of.
     var isList = false
+    /// Of a list below the name, the items that are the template's words in brackets.
+    var standIns: [Range<Int>] = []
     /// It stands in a row of a table.
     var isRow = false
 
@@ -228,18 +230,21 @@ extension CheckedDocument {
         var valueRange = trimmed(start..<range.upperBound)
         valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
         var value = self.text(valueRange).onOneLine
+        var standIns: [Range<Int>] = []
         // Paragraphs below a value are remarks.
         let isWhole = !value.isEmpty || below.isEmpty
         if !isWhole, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound
             let items = below.map { self.text($0).onOneLine }
-            let areAsked = items.allSatisfy { field?.hasStandIn($0) ?? false }
+            standIns = zip(below, items).filter { field?.hasStandIn($0.1) ?? false }.map(\.0)
+            let areAsked = standIns.count == items.count
             value = areAsked ? field?.placeholder ?? "" : items.joined(separator: ", ")
         }
         return MetadataEntry(
             field: field, name: item.name, value: value, range: range,
             itemEnd: itemEnd ?? range.upperBound, valueRange: valueRange,
-            isWellFormed: item.isWellFormed && isItem && isWhole, isList: !isWhole)
+            isWellFormed: item.isWellFormed && isItem && isWhole, isList: !isWhole,
+            standIns: standIns)
     }
 
     /// The range without blanks and line ends at both sides.

@@ -20,6 +20,9 @@ package struct CheckContext: Sendable {
         set { folderReading = newValue.map { facts in ReadOnce { facts } } }
     }
     package var folderReading: ReadOnce<FolderFacts?>?
+    /// What follows for the texts of the template from what accepted proposals keep of the versions that they
+    /// are known to follow; nil where it was not looked for.
+    package var learned: ReadOnce<LearnedRoles>?
     /// What the accepted proposals keep that lie in folders beside the proposal's own.
     package var sharesBeside: ReadOnce<TemplateShares?>?
     /// What the accepted proposals of older versions of the template keep of the texts of these, which

@@ -6,7 +6,7 @@ import Proposals
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
 /// words until it is assigned, and the title has a rule of its own. Words of the template's that most of
 /// the folder's accepted documents keep are what all have, `layout: default`, and so are a link to somewhere
-/// and a sign, `- Issue: -`.
+/// and a sign, `- Issue: -`. No item of a list below the name is the template's.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -16,8 +16,9 @@ extension Rule {
     ) { document in
         document.template.fields.compactMap { field in
             guard field.name != document.titleField?.name,
-                let entry = document.entry(of: field), !entry.value.isEmpty, !entry.isFilled
+                let entry = document.entry(of: field), !entry.value.isEmpty
             else { return nil }
+            if entry.isFilled { return document.itemLeft(in: entry, of: field) }
             // Words that another template uses are no slip of the pen: nothing is put there.
             guard field.isUnfilled(entry.value) else {
                 var problem = Problem(
@@ -74,6 +75,18 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Problem of items in brackets of the template's that stand below a name beside others; nil without any.
+    fileprivate func itemLeft(in entry: MetadataEntry, of field: Template.Field) -> Problem? {
+        guard let first = entry.standIns.first else { return nil }
+        return Problem(
+            first, .field(field.name),
+            "`\(field.name)` still has \(Wording.code(self.text(first).onOneLine)) among its values.",
+            help: "Write another one in its place, or delete it.",
+            fixes: [
+                .suggested("Delete it.", entry.standIns.map { .init(lines.wholeLines($0), "") })
+            ])
+    }
+
     /// Whether the template's words are a value that most accepted documents keep, and no question or
     /// choice.
     fileprivate func isConstant(_ field: Template.Field) -> Bool {

@@ -163,11 +163,15 @@ package struct FolderFacts: Equatable, Sendable {
         max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
     }
 
-    /// How many digits numbers in names of files have, as most of them do; nil where there is none.
+    /// How many digits numbers in names of files have, as most of them do, here, else elsewhere; nil where
+    /// there is none.
     private var fileNumberWidth: Int? {
+        let own = entries.filter { $0.fileNumber != nil }.map(\.fileName)
+        let names =
+            own.isEmpty ? elsewhere.map(\.fileName).filter { $0.leadingNumber != nil } : own
         var widths: [Int: Int] = [:]
-        for entry in entries where entry.fileNumber != nil {
-            widths[entry.fileName.utf8.prefix { (0x30...0x39).contains($0) }.count, default: 0] += 1
+        for name in names {
+            widths[name.utf8.prefix { (0x30...0x39).contains($0) }.count, default: 0] += 1
         }
         return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }

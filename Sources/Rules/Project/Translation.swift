@@ -1,6 +1,6 @@
 /// The name of a file whose text is in the language that the name tells behind its words:
 /// `0003-x.zh.md`, `0003-x-ja.md`, `README_pt-BR.md`.
-struct Translation {
+package struct Translation {
     /// What the name is without the language.
     let original: String
     /// Whether a dot stands before the language, so that it can be nothing else.

@@ -14,8 +14,10 @@ import Proposals
 /// which values there are, beside one that was chosen, is something to do. What most of the folder's
 /// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
 /// one. Where the template asks in comments, a question beside them that next to no accepted document
-/// keeps is one of the prompts. An item of the template's with items of the author's below it is their head,
-/// and beside nothing but a table of contents the words are something to do.
+/// keeps is one of the prompts, and so is another sentence in a proposal that was not accepted, where git
+/// tells that those documents follow a version of the template with it. An item of the template's with items
+/// of the author's below it is their head, but for a sentence behind a label in bold, `**Details:** Say what
+/// changes.`, and beside nothing but a table of contents the words are something to do.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -164,13 +166,20 @@ extension CheckedDocument {
     }
 
     /// Questions of a section of the template beside its comments that next to none of the folder's
-    /// accepted documents keep.
-    fileprivate func questionsDropped(in asked: Template.Section) -> Set<NormalizedText> {
-        let questions = asked.blocks.filter(\.asksInWords)
-        guard !questions.isEmpty, let shares = context.shares else { return [] }
-        return Set(questions.map { NormalizedText($0.text) }).filter {
-            shares[$0]?.isDropped == true
+    /// accepted documents keep; in a document that was not accepted other sentences, too, where those are
+    /// known to follow a version that has them.
+    fileprivate func sentencesDropped(in asked: Template.Section) -> Set<NormalizedText> {
+        let sentences = asked.blocks.filter {
+            $0.asksInWords || $0.role == .fixed && !$0.isComment && !$0.isItem
         }
+        guard !sentences.isEmpty, let shares = context.shares else { return [] }
+        let dropped = sentences.filter { sentence in
+            let words = NormalizedText(sentence.text)
+            guard shares[words]?.isDropped == true else { return false }
+            return sentence.asksInWords
+                || !isAccepted && context.learned?.value.drops(words) == true
+        }
+        return Set(dropped.map { NormalizedText($0.text) })
     }
 
     /// The items of a section of the template that the section above it ends by calling examples.
@@ -209,7 +218,7 @@ private struct Prompts {
         }
         (texts, offers) = (own(asked.prompts), asked.offers.union(document.examples(in: asked)))
         (wholes, leads) = (
-            own(asked.askingBlocks.union(document.questionsDropped(in: asked))), own(asked.leads)
+            own(asked.askingBlocks.union(document.sentencesDropped(in: asked))), own(asked.leads)
         )
         topics = own(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
@@ -270,8 +279,24 @@ private struct Prompts {
             if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }
             let found = Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
-            return found.isEmpty || isAnswered(index) ? [] : found
+            guard !found.isEmpty, isAnswered(index) else { return found }
+            return found.compactMap { behindLabel($0, in: index) }
         }
+    }
+
+    /// What a sentence asks behind a label in bold that its block begins with, which is the head of the answer
+    /// below; nil where there is no such label, or no more than a few words behind it.
+    private func behindLabel(_ sentence: Range<Int>, in index: Int) -> Range<Int>? {
+        let block = document.tree.blocks[index].content
+        let text = document.text(block)
+        guard text.hasPrefix("**"), let item = MetadataItem(text), item.hasColon,
+            !document.isKeptByMost(NormalizedText(text))
+        else { return nil }
+        let start = max(sentence.lowerBound, block.lowerBound + item.lead + item.gap)
+        guard start < sentence.upperBound else { return nil }
+        let words = document.text(start..<sentence.upperBound)
+        let last = words.last { !"*_".contains($0) }
+        return words.wordCount > 3 && ".?".contains(last ?? " ") ? start..<sentence.upperBound : nil
     }
 
     /// Whether a block is the text of an item that has items of the author's below it: it is their head.

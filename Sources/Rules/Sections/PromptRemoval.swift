@@ -9,7 +9,31 @@ extension CheckedDocument {
     func removal(ofPrompts left: [Range<Int>], in place: SectionSpan) -> [Fix.Edit] {
         var gone = place.isLeftAboveParts ? askingLines(of: place) : wholeLines(of: left, in: place)
         gone += linesOfDefinitions(in: place, usedOnlyIn: gone)
-        return withoutGaps(gone).map { .init($0, "") }
+        let behind = wordsBehindLabels(left).filter { words in
+            !gone.contains { $0.overlaps(words) }
+        }
+        return (withoutGaps(gone) + behind).sorted { $0.lowerBound < $1.lowerBound }
+            .map { .init($0, "") }
+    }
+
+    /// Words that are all there is behind a label in bold with a list below, which stay, with the blanks before
+    /// them.
+    private func wordsBehindLabels(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        ranges.compactMap { range in
+            let line = lines.wholeLines(range)
+            var start = range.lowerBound
+            while start > line.lowerBound, bytes[start - 1].isWhite { start -= 1 }
+            let label = text(line.lowerBound..<start)
+            let holder = tree.blocks.indices.last {
+                tree.blocks[$0].isParagraph && tree.blocks[$0].range.contains(range.lowerBound)
+            }
+            guard [":**", "**:"].contains(where: label.hasSuffix), let holder,
+                holder + 1 < tree.blocks.count, listMarker(holder + 1) != nil,
+                tree.blocks[holder + 1].parent == tree.blocks[holder].parent,
+                bytes[range.upperBound..<line.upperBound].allSatisfy(\.isWhite)
+            else { return nil }
+            return start..<range.upperBound
+        }
     }
 
     /// The lines of all that asks in a section that has the template's text alone; what is to stay, comments

@@ -4,9 +4,9 @@ import Proposals
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. Letters with marks lose them,
-/// those of other scripts stay: `отчет.md`, and so does a dot behind a digit: `go1.18.md`. A sign for a
-/// number to come may stand in its place: `NNNN-slug.md`. The slug may say less than the title, or other
-/// words. `README.md`, which has its name from its folder, is fine. Projects with another template name
+/// those of other scripts stay: `отчет.md`, and so does a dot behind a digit, `go1.18.md`, and before the
+/// language of a translation, `004-x.zh.md`. A sign for a number to come may stand in its place:
+/// `NNNN-slug.md`. The slug may say less than the title, or other words. `README.md`, which has its name from its folder, is fine. Projects with another template name
 /// their files as they like, unless all others of the folder have this form; a name as the template shows
 /// one in its text, `eip-draft_title_abbrev.md`, is fine then, too.
 ///
@@ -18,7 +18,8 @@ extension Rule {
         guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        let isInForm = name.withoutSignOfNumber.withoutDotsOfVersions.isSlugOfMarkdown
+        let original = Translation.all(of: name).first(where: \.isDotted)?.original ?? name
+        let isInForm = original.withoutSignOfNumber.withoutDotsOfVersions.isSlugOfMarkdown
         if isInForm || document.isNamedAsTemplateSays(name) { return [] }
         guard document.namesFilesSo, let slug = Slug(stem)?.string else { return [] }
         return [

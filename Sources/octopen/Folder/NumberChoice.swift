@@ -18,6 +18,8 @@ struct NumberChoice {
             return
         }
         let name = FilePath(path).name
+        let real = FilePath.real(folder) ?? folder
+        let shown = "\(FilePath(real).name)/\(name)"
         let key = ReviewFolder.key(ofProposal: name)
         var sides: [String: ProposalOrigins] = [:]
         let repository = RealFolder(folder)?.repository
@@ -25,12 +27,13 @@ struct NumberChoice {
         var own = OwnNames(path: path, folder: folder, repository: repository)
         let isSame = { (use: FolderFacts.Use) -> Bool in
             if let reservation = use.reservation { return reservation.proposal == key }
-            if use.fileName == name { return true }
+            if use.fileName == name || use.fileName == shown { return true }
             // Asked of git only where the names speak for it.
             guard let git, own.keys.contains(ReviewFolder.key(ofProposal: use.fileName)) else {
                 return false
             }
             if use.isInWorkTree { return true }
+            guard !use.reference.isEmpty else { return false }
             var origins =
                 sides[use.reference]
                 ?? ProposalOrigins(git: git, branch: use.reference, folder: folder)
@@ -42,9 +45,13 @@ struct NumberChoice {
             !others.contains { $0.value == number || $0.fileNumber == number }
                 && !facts.elsewhere.contains { $0.number == number && !isSame($0) }
         }
+        let isAlone =
+            ProposalFile.mayHaveSidecar(path) || DocumentFolders(of: folder)?.areSeveral == true
+        let ofFolder = isAlone ? DocumentFolders.number(of: folder) : nil
         // Zeros stand for a number to come: `0000-slug.md`.
-        if let number = name.leadingNumber, number > 0, isFree(number) {
-            (self.number, reason) = (number, "its file has it")
+        if let number = name.leadingNumber ?? ofFolder, number > 0, isFree(number) {
+            let has = name.leadingNumber == nil ? "folder" : "file"
+            (self.number, reason) = (number, "its \(has) has it")
         } else if let use = facts.elsewhere.first(where: { isSame($0) && isFree($0.number) }) {
             number = use.number
             reason = use.reservation == nil ? "it has it on \(use.branch)" : "it was reserved"

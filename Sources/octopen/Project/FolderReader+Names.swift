@@ -4,19 +4,20 @@ import Rules
 
 /// Numbers in the names of files and folders.
 extension FolderReader {
-    /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`, and behind the word that
-    /// most begin with, `adr-003-loom.md`.
+    /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`, `115-x/vep.md`, and behind
+    /// the word that most begin with, `adr-003-loom.md`.
     func named(
         _ paths: [String], besides entries: [FolderFacts.Entry]
     ) -> [FolderFacts.Use] {
         let shared = FileNumber.behindSharedWord(in: paths)
+        let alone = FileNumber.ofFolders(in: paths)
         return zip(paths, entries).compactMap { path, entry in
             guard entry.value == nil, entry.fileNumber == nil,
-                let number = Self.number(inName: path) ?? shared[path]?.value
+                let number = Self.number(inName: path) ?? shared[path]?.value ?? alone[path]?.value
             else { return nil }
             let file = FilePath(path)
-            let isReadMe = ProposalFile.mayHaveSidecar(path)
-            let name = isReadMe ? "\(FilePath(file.folder).name)/\(file.name)" : file.name
+            let isOfFolder = ProposalFile.mayHaveSidecar(path) || alone[path] != nil
+            let name = isOfFolder ? "\(FilePath(file.folder).name)/\(file.name)" : file.name
             return .init(number: number, branch: "this branch", fileName: name)
         }
     }
@@ -58,6 +59,20 @@ extension FolderReader {
                     number: number, branch: "this branch, in \(folder)",
                     fileName: FilePath(path).name)
             }
+        }
+    }
+
+    /// Numbers of proposals that have a folder each beside this one.
+    static func uses(
+        inFoldersOf paths: [String], around folder: String
+    ) -> [FolderFacts.Use] {
+        let alone = FileNumber.ofFolders(in: paths)
+        return paths.compactMap { path -> FolderFacts.Use? in
+            guard let number = Self.number(inName: path) ?? alone[path]?.value else { return nil }
+            let file = FilePath(path)
+            return FolderFacts.Use(
+                number: number, branch: "this branch, in \(folder)",
+                fileName: "\(FilePath(file.folder).name)/\(file.name)")
         }
     }
 

@@ -82,9 +82,9 @@ struct FolderReader: Sendable {
     /// the first key of a section: a sentence that is no question counts as dropped only by proposals
     /// whose version of the template is known to have it.
     func shares(
-        of paths: [String], by versions: TemplateVersions?
+        of paths: [String], by history: KnownVersions
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        shares(of: known(of: paths), by: versions)
+        shares(of: known(of: paths), by: history)
     }
 
     /// A proposal that could be read.
@@ -105,7 +105,7 @@ struct FolderReader: Sendable {
     }
 
     func shares(
-        of read: [Known], by versions: TemplateVersions?
+        of read: [Known], by history: KnownVersions
     ) -> (all: TemplateShares, learned: LearnedRoles) {
         guard let template else { return (TemplateShares(), LearnedRoles()) }
         let summaries = read.map(\.summary)
@@ -117,10 +117,12 @@ struct FolderReader: Sendable {
             })
         guard !dropped.isEmpty else { return (all, all.roles) }
         let asked = read.map { path, summary -> Set<NormalizedText> in
-            guard let versions, !dropped.isDisjoint(with: summary.asked),
+            guard history.versions != nil || history.onlySince != nil,
+                !dropped.isDisjoint(with: summary.asked),
                 let bytes = try? ProposalFile(reading: path).bytes
             else { return [] }
-            return Set(versions.template(for: bytes).keepable.map(\.words))
+            let version = history.template(for: bytes, newest: template)
+            return Set(version?.keepable.map(\.words) ?? [])
         }
         let known = TemplateShares(summaries, template: template) { number, block in
             let asking = template.keepable[block]

@@ -24,19 +24,26 @@ final class Project {
             return .failed(error)
         }
     }()
-    /// The versions of the template; nil where there is but one.
-    private(set) lazy var versions: TemplateVersions? = {
-        guard !environment.restriction.isOn, let template = try? template() else { return nil }
+    /// What git tells of the template's versions, when somebody asks.
+    private lazy var history: ReadOnce<KnownVersions> = {
+        guard !environment.restriction.isOn, let template = try? template() else {
+            return ReadOnce { KnownVersions() }
+        }
         let overrides =
             environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
-        let find = { [self] in
-            TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
-                .versions(trustsCache: environment.trustsCache || environment.trustsVersions)
+        return ReadOnce { [environment, place, git] in
+            let find = {
+                TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
+                    .versions(trustsCache: environment.trustsCache || environment.trustsVersions)
+                    ?? KnownVersions()
+            }
+            // The settings of one project for its template do not hold in another project.
+            return overrides.isEmpty
+                ? environment.histories.versions(of: template, find: find) : find()
         }
-        // The settings of one project for its template do not hold in another project.
-        return overrides.isEmpty
-            ? environment.histories.versions(of: template, find: find) : find()
     }()
+    /// The versions of the template; nil where there is but one.
+    var versions: TemplateVersions? { history.value.versions }
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
@@ -55,8 +62,18 @@ final class Project {
         return facts
     }()
     /// Numbers of the proposal folder that this folder lies in; none where that one holds folders alone,
-    /// each of which may count for itself.
+    /// each of which may count for itself, but for folders of one proposal each.
     private var usesAround: [FolderFacts.Use] {
+        if let place, let name = place.path.split(separator: "/").last.map(String.init),
+            DocumentFolders.number(of: folder) != nil || name.signOfNumber != nil,
+            let beside = DocumentFolders(of: folder), beside.areSeveral
+        {
+            let all = Set(beside.documents + (beside.wider?.documents ?? [])).sorted()
+            return FolderReader.uses(
+                inFoldersOf: all.filter {
+                    FilePath($0).folder != place.path && environment.restriction.allows($0)
+                }, around: FilePath(beside.around).name)
+        }
         guard let around = environment.folder.path, let real = RealFolder(around), let place,
             place.path != real.path, FilePath.isBelow(real.path, place.path),
             place.repository == real.repository,
@@ -117,17 +134,21 @@ final class Project {
     }()
 
     /// How many accepted proposals keep the texts of the template, and what follows for the texts.
-    func shares() -> (all: TemplateShares, learned: LearnedRoles) {
-        let asked = try? template()
-        let beside = environment.restriction.isOn ? nil : DocumentFolders(of: folder)
-        if let asked, beside?.telling.isEmpty ?? true,
-            let read = Project.documentsOfTopics(around: folder, by: asked, reader, environment)
-        {
-            return reader.shares(of: read.documents, by: versions)
+    func shares() -> (all: TemplateShares, learned: LearnedRoles) { kept.value }
+
+    private lazy var kept: ReadOnce<(all: TemplateShares, learned: LearnedRoles)> = {
+        let (asked, own) = (try? template(), reader)
+        return ReadOnce { [folder, environment, history] in
+            let beside = environment.restriction.isOn ? nil : DocumentFolders(of: folder)
+            if let asked, beside?.telling.isEmpty ?? true,
+                let read = Project.documentsOfTopics(around: folder, by: asked, own, environment)
+            {
+                return own.shares(of: read.documents, by: history.value)
+            }
+            let telling = Project.telling(of: folder, by: asked, own, environment)
+            return telling.reader.shares(of: telling.documents, by: history.value)
         }
-        let telling = Project.telling(of: folder, by: asked, reader, environment)
-        return telling.reader.shares(of: telling.documents, by: versions)
-    }
+    }()
 
     /// What follows for the texts of the template in a proposal; nil for a new one.
     func roles(of proposal: Proposal?) -> LearnedRoles {
@@ -205,6 +226,7 @@ final class Project {
             (context.newest, context.olderShares) = (versions?.newest, olderShares)
         }
         guard let name else { return context }
+        context.learned = ReadOnce { [kept] in kept.value.learned }
         context.folderReading = facts
         context.sharesBeside = sharesBeside
         context.committed = committed?.bytes(at: path ?? name)

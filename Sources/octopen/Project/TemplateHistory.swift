@@ -3,6 +3,22 @@ import Proposals
 import Rules
 import Synchronization
 
+/// What git's history tells of the versions of a template.
+struct KnownVersions: Sendable {
+    /// Nil where there is but one, or nothing is known.
+    var versions: TemplateVersions?
+    /// Since when the only version is there; nil where there are others, or may be.
+    var onlySince: Day?
+
+    /// The version that a document follows, as far as it is known; nil for one from before the only one.
+    func template(for document: [UInt8], newest: Template) -> Template? {
+        if let versions { return versions.template(for: document) }
+        guard let onlySince else { return nil }
+        let day = DocumentOutline(Source(document), headings: []).creation
+        return day.map { $0 < onlySince } ?? false ? nil : newest
+    }
+}
+
 /// Finds the versions of a template in the history of its file.
 ///
 /// What they ask for is kept in the user's cache, so that nothing but the last commit is asked for
@@ -32,25 +48,29 @@ struct TemplateHistory {
     }
 
     /// - Parameter trustsCache: whether what an earlier run found may stand for git's answer.
-    /// - Returns: nil where there is but one.
-    func versions(trustsCache: Bool) -> TemplateVersions? {
-        guard let head = git.commit("HEAD") else { return nil }
+    func versions(trustsCache: Bool) -> KnownVersions {
+        guard let head = git.commit("HEAD") else { return KnownVersions() }
         let cache = trustsCache ? Cache(repository: repository, path: path, template) : nil
         let kept = cache?.load()
         var versions = kept?.versions ?? []
         if kept?.head != head {
-            guard let found = found(head) else { return nil }
+            guard let found = found(head) else { return KnownVersions() }
             let isSame =
                 found.map(\.object) == versions.map(\.object)
                 && found.map(\.day) == versions.map(\.day)
             if !isSame { versions = outlined(found) }
             cache?.save(KeptVersions(head: head, versions: versions))
         }
-        return TemplateVersions(newest: template, versions: versions) {
+        if versions.count == 1 {
+            let isWhole = !RepositoryState(of: repository).isShallow
+            return KnownVersions(onlySince: isWhole ? versions[0].day : nil)
+        }
+        let all = TemplateVersions(newest: template, versions: versions) {
             [git, overrides, template] in
             guard let bytes = git.blob($0)?.bytes else { return nil }
             return template.version(template.joined(bytes), overrides)
         }
+        return KnownVersions(versions: all)
     }
 
     /// The file at hand, then the others; nil if git does not tell.
@@ -125,14 +145,14 @@ struct TemplateHistory {
 /// documents may say another thing of the heading.
 final class TemplateHistories: Sendable {
     private typealias Known = (
-        source: [UInt8], isTitleFixed: Bool, versions: TemplateVersions?
+        source: [UInt8], isTitleFixed: Bool, versions: KnownVersions
     )
 
     private let known = Mutex<[String: Known]>([:])
 
     /// - Parameter find: asked where the same file was not met with the same bytes.
-    func versions(of template: Template, find: () -> TemplateVersions?) -> TemplateVersions? {
-        guard let file = template.file else { return nil }
+    func versions(of template: Template, find: () -> KnownVersions) -> KnownVersions {
+        guard let file = template.file else { return KnownVersions() }
         if let found = known.withLock({ $0[file] }), found.source == template.source.bytes,
             found.isTitleFixed == template.isTitleFixed
         {

@@ -164,7 +164,7 @@ import Testing
     /// Choices beside other text are a part of it.
     @Test func aStateBesideOtherWords() {
         let template = template(
-            "# {title}\n\n## Status\n\n{DRAFT | OPEN} Not Done\n\n> See there.\n\n## Other\n\nWhy?\n"
+            "# {title}\n\n## Status\n\n{DRAFT | OPEN} by 2026, done\n\n> See there.\n\n## Other\n\nWhy?\n"
         )
         #expect(template.fields.isEmpty && template.sections[0].kind == .prose)
     }

@@ -95,6 +95,8 @@ import Testing
                 try set("ACCEPTED Implemented", "PROPOSED Not Implemented")
                     == "ACCEPTED Implemented" + beside)
             #expect(try set("REJECTED", "PROPOSED") == "REJECTED" + beside)
+            let other = "Superseded by [B](b.md)"
+            #expect(try set(other, "ACCEPTED Not Implemented") == other + beside)
         }
     }
 

@@ -37,7 +37,7 @@ package struct DocumentOutline: Sendable {
     }
 
     /// The day on which it was begun, where it says so.
-    var creation: Day? {
+    package var creation: Day? {
         let names = [
             "creation date", "creation-date", "created", "start date", "start-date", "date",
         ]
