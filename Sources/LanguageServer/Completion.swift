@@ -92,7 +92,7 @@ extension Server {
             // Behind the colon, with nothing but blanks between.
             let end = value.isEmpty ? entry.range.upperBound : value.upperBound
             return line.contains(entry.range.lowerBound) && end <= offset
-                && reading.bytes[end..<offset].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+                && reading.bytes[end..<offset].allSatisfy { $0.isBlank }
         }
         guard let own, let field = own.field else { return nil }
         var start = own.valueRange.isEmpty ? own.range.upperBound : own.valueRange.lowerBound

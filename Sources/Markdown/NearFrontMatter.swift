@@ -45,7 +45,7 @@ package struct NearFrontMatter: Sendable, Equatable {
     private static func belowBlanks(
         _ bytes: [UInt8]
     ) -> (range: Range<Int>, blanks: Range<Int>)? {
-        let start = bytes.prefix { $0.isLineEnding || $0 == 0x20 || $0 == 0x09 }.endIndex
+        let start = bytes.prefix { $0.isLineEnding || $0.isBlank }.endIndex
         guard start > 0, bytes[start - 1].isLineEnding,
             bytes[start...].starts(with: "---".utf8),
             let found = FrontMatter(Array(bytes[start...])), let first = found.content.first,

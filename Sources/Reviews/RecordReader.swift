@@ -59,7 +59,7 @@ struct RecordReader {
     /// The start of an item's line, up to an offset in it.
     private func lead(of item: Int, to end: Int) -> String {
         var start = tree.blocks[item].range.lowerBound
-        while start > 0, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
+        while start > 0, text[start - 1].isBlank { start -= 1 }
         return string(start..<end)
     }
 

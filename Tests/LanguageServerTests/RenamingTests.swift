@@ -7,7 +7,7 @@ import Testing
 
     init() throws { session = try Session(files: Drafts.others) }
 
-    private func rename(_ marked: String, to name: String) throws -> JSON {
+    private func rename(_ marked: String, to name: String) -> JSON {
         let place = session.place(in: marked)
         return session.answer(
             "textDocument/rename",
@@ -15,7 +15,7 @@ import Testing
     }
 
     private func renamed(_ marked: String, to name: String) throws -> String {
-        let result = try #require(try rename(marked, to: name)["result"])
+        let result = try #require(rename(marked, to: name)["result"])
         return CodeActionTests.applied(
             .object([("edit", result)]), to: marked.replacing("▮", with: ""))
     }
@@ -24,8 +24,8 @@ import Testing
         Drafts.head + "## My Des▮ign\n\n[a](#my-design), [b](#other).\n\n## Other\n\nx\n"
 
     /// Links to it follow, here and in the folder, and no others.
-    @Test func aHeading() throws {
-        let result = try rename(Self.text, to: "The *New* Way")
+    @Test func aHeading() {
+        let result = rename(Self.text, to: "The *New* Way")
         let files = result["result"]?["changes"]
         #expect(
             CodeActionTests.applied(
@@ -38,20 +38,20 @@ import Testing
         #expect(other?.first?["range"]?["start"]?.line == "{\"line\":13,\"character\":65}")
     }
 
-    @Test func headingsOfTheTemplateStay() throws {
+    @Test func headingsOfTheTemplateStay() {
         for text in [
             Drafts.head + "## Sum▮mary\n\nx\n",
             Drafts.head.replacing("# Enhancement: Coll", with: "# Enhancement: Co▮ll"),
             Drafts.head + "## My\n\nwor▮ds\n",
         ] {
-            #expect(try rename(text, to: "Other")["error"]?["code"]?.number == -32803)
+            #expect(rename(text, to: "Other")["error"]?["code"]?.number == -32803)
         }
         #expect(
             session.answer(
                 "textDocument/prepareRename", session.place(in: Drafts.head + "## Sum▮mary\n\nx\n"))[
                     "error"]?["message"]?.string == "the template words this heading")
         for name in ["", " ", "a\nb"] {
-            #expect(try rename(Self.text, to: name)["error"]?["code"]?.number == -32602)
+            #expect(rename(Self.text, to: name)["error"]?["code"]?.number == -32602)
         }
     }
 
@@ -79,10 +79,10 @@ import Testing
                 == Drafts.head + "## My\n\nOne[^why] two[^why]\n\n[^why]: n\n")
     }
 
-    @Test func labelsAreNotDoubled() throws {
+    @Test func labelsAreNotDoubled() {
         let text = Drafts.head + "## My\n\n[a][▮x] [y]\n\n[x]: u\n[y]: v\n"
         for name in ["Y", "a]b", "^z"] {
-            #expect(try rename(text, to: name)["error"]?["code"]?.number == -32803)
+            #expect(rename(text, to: name)["error"]?["code"]?.number == -32803)
         }
     }
 }

@@ -116,7 +116,7 @@ extension Form {
         guard line + 1 < fieldText.lines.count else { return say("This is the last line.") }
         history.endTyping()
         let (first, second) = (fieldText.lines[line].text, fieldText.lines[line + 1].text)
-        let blanks = second.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let blanks = second.utf8.prefix { $0.isBlank }.count
         let end = Position(line: line, offset: first.utf8.count)
         let gap = first.isEmpty || second.utf8.count == blanks ? "" : " "
         edit { field in

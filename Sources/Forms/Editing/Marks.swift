@@ -61,7 +61,7 @@ extension Form {
         var position = line(of: mark, in: proposal.text(ofField: field))
         if atLineStart {
             let text = proposal.text(ofField: field).lines[position.line].text
-            position.offset = text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            position.offset = text.utf8.prefix { $0.isBlank }.count
         }
         jump { form in
             form.focus(field, at: position)

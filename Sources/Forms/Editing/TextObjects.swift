@@ -325,7 +325,7 @@ extension WrappedText {
     fileprivate func withBlanks(_ word: Range<Position>) -> Range<Position> {
         let bytes = Array(text.lines[word.upperBound.line].text.utf8)
         func isBlank(_ at: Int) -> Bool {
-            bytes.indices.contains(at) && (bytes[at] == 0x20 || bytes[at] == 0x09)
+            bytes.indices.contains(at) && bytes[at].isBlank
         }
         var (start, end) = (word.lowerBound, word.upperBound)
         while isBlank(end.offset) { end.offset += 1 }

@@ -178,7 +178,7 @@ struct FieldBlocks {
         var isOpen = false
         var at = line - 1
         while at >= first {
-            let text = bytes[range(ofLine: at)].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+            let text = bytes[range(ofLine: at)].drop { $0.isBlank || $0 == 0x3E }
             if text.isEmpty { break }
             let (begins, ends) = (text.starts(with: [0x24, 0x24]), text.suffix(2) == [0x24, 0x24])
             if begins != ends || (begins && text.count < 4) { isOpen.toggle() }

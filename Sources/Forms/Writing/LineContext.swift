@@ -125,7 +125,7 @@ extension [UInt8] {
     /// Where the blanks that begin at an offset end.
     func firstWord(from start: Int) -> Int {
         var at = start
-        while at < count, self[at] == 0x20 || self[at] == 0x09 { at += 1 }
+        while at < count, self[at].isBlank { at += 1 }
         return at
     }
 }

@@ -119,7 +119,7 @@ extension Form {
         let first = blocks.line(at: blocks.tree.blocks[code].range.lowerBound)
         func fence(_ line: Int) -> (blanks: Int, words: [UInt8]) {
             let words = blocks.line(line).dropFirst(LineContext(blocks, line: line).markEnd)
-            let blanks = words.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            let blanks = words.prefix { $0.isBlank }.count
             return (blanks, Array(words.dropFirst(blanks)))
         }
         let (opening, typed, above) = (fence(first), fence(caret.line), fence(caret.line - 1))
@@ -263,7 +263,7 @@ extension FieldBlocks {
     /// Whether a line with words is in more quotes and items than `count`.
     fileprivate func isHeld(_ line: Int, in count: Int) -> Bool {
         guard contains(line) else { return false }
-        let words = self.line(line).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+        let words = self.line(line).drop { $0.isBlank || $0 == 0x3E }
         guard !words.isEmpty else { return false }
         return LineContext(self, line: line).containers.count > count
     }

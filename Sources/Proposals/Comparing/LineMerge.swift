@@ -154,14 +154,14 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
     fileprivate var isBlank: Bool {
-        allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+        allSatisfy { $0.isBlank || $0 == 0x0D || $0 == 0x0A }
     }
 
     fileprivate var isIndented: Bool { (first == 0x20 || first == 0x09) && !isBlank }
 
     /// Whether it begins with the marker of an item, indented or not.
     fileprivate var beginsItem: Bool {
-        let words = drop { $0 == 0x20 || $0 == 0x09 }
+        let words = drop { $0.isBlank }
         let digits = words.prefix { (0x30...0x39).contains($0) }
         let marker = words.dropFirst(digits.count).prefix(2)
         guard marker.count == 2, let sign = marker.first, [0x20, 0x09].contains(marker.last)

@@ -249,7 +249,7 @@ private struct WrittenContents {
             headings[$0].level == level && !added.contains($0)
         }
         guard !hasOthers, headings[above.heading].level == level - 1 else { return nil }
-        let indent = above.lead.prefix { $0 == 0x20 || $0 == 0x09 }
+        let indent = above.lead.prefix { $0.isBlank }
         let step = Array(repeating: UInt8(ascii: " "), count: above.lead.count - indent.count)
         return Array(indent) + step + above.lead.dropFirst(indent.count)
     }

@@ -141,7 +141,7 @@ extension ArraySlice<UInt8> {
                 if sign == 0x23 { return true }
                 if sign == 0x2D || sign == 0x3D {
                     while at < bytes.count, bytes[at] == sign { at += 1 }
-                    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+                    while at < bytes.count, bytes[at].isBlank { at += 1 }
                     if at == bytes.count || bytes[at].isLineEnding { return true }
                 }
                 while at < bytes.count, !bytes[at].isLineEnding { at += 1 }

@@ -297,7 +297,7 @@ extension Source {
     /// Behind the colon after a key; nil if it is not on the key's line.
     fileprivate func colon(behind key: Range<Int>, in range: Range<Int>) -> Int? {
         var at = key.upperBound
-        while at < range.upperBound, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        while at < range.upperBound, bytes[at].isBlank { at += 1 }
         guard at < range.upperBound, bytes[at] == 0x3A else { return nil }
         return at + 1
     }
@@ -341,7 +341,7 @@ extension ArraySlice<UInt8> {
     /// Blank lines and comments.
     fileprivate var isBlankYAML: Bool {
         split(whereSeparator: \.isLineEnding).allSatisfy { line in
-            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            let text = line.drop { $0.isBlank }
             return text.isEmpty || text.first == UInt8(ascii: "#")
         }
     }

@@ -116,7 +116,7 @@ extension ContentReader {
                 before = ""
             }
             var end = raw.end
-            while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
+            while end > start, source.bytes[end - 1].isBlank {
                 end -= 1
             }
             end = MetadataItem.valueEnd(

@@ -111,7 +111,7 @@ extension ArraySlice<UInt8> {
                     return true
                 }
             case let sign? where sign == 0x2D || sign == 0x3D:
-                if line.allSatisfy({ $0 == sign || $0 == 0x20 || $0 == 0x09 }) { return true }
+                if line.allSatisfy({ $0 == sign || $0.isBlank }) { return true }
             default: break
             }
         }

@@ -48,7 +48,7 @@ package struct MetadataItem: Sendable {
         // `https://...` is no field.
         if bytes[at...].starts(with: [0x2F, 0x2F]) { return nil }
         let rest = String(decoding: bytes[at...], as: UTF8.self)
-        let blanks = bytes[at...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let blanks = bytes[at...].prefix { $0.isBlank }.count
         self.name = name
         value = rest.trimmed
         lead = at
@@ -81,7 +81,7 @@ package struct MetadataItem: Sendable {
 
     /// Bytes of blanks and a sign that stand where the colon belongs, or beside it.
     private static func separator(_ rest: ArraySlice<UInt8>, hasColon: Bool) -> Int {
-        let blanks = rest.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let blanks = rest.prefix { $0.isBlank }.count
         let text = rest.dropFirst(blanks)
         // A value may begin with a colon, too.
         for colon in [":", "："] where (!hasColon || blanks == 0) && text.starts(with: colon.utf8) {

@@ -66,7 +66,7 @@ package struct NormalizedText: Hashable, Sendable {
     private static func start(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
         let end = text.count
         var start = offset
-        while start < end, text[start] == 0x20 || text[start] == 0x09 || text[start] == 0x3E {
+        while start < end, text[start].isBlank || text[start] == 0x3E {
             start += 1
         }
         var sign = start

@@ -85,7 +85,7 @@ private struct PhaseForm {
         let bytes = Array(line.utf8)
         var start = 0
         var end = bytes.count
-        while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        while end > 0, bytes[end - 1].isBlank { end -= 1 }
         let isBold =
             end >= 4 && bytes.starts(with: [0x2A, 0x2A]) && bytes[..<end].suffix(2) == [0x2A, 0x2A]
             && !bytes[2..<end - 2].contains(0x2A)
@@ -134,7 +134,7 @@ extension Source {
     /// Where at most so many columns of blanks end.
     func indentEnd(_ start: Int, _ end: Int, columns: Int) -> Int {
         var (at, column) = (start, 0)
-        while at < end, column < columns, bytes[at] == 0x20 || bytes[at] == 0x09 {
+        while at < end, column < columns, bytes[at].isBlank {
             column += bytes[at] == 0x09 ? 4 - column % 4 : 1
             at += 1
         }

@@ -76,7 +76,7 @@ private struct PlaceholderReader {
         var at = start
         for (index, word) in words.enumerated() {
             if index > 0 {
-                let gap = bytes[at...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.count
+                let gap = bytes[at...].prefix { $0.isBlank || $0 == 0x0A }.count
                 guard gap > 0 else { return nil }
                 at += gap
             }

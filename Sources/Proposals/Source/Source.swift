@@ -45,13 +45,13 @@ extension Source {
 
     /// Whether a range has nothing but blanks and tabs.
     func isBlank(_ range: Range<Int>) -> Bool {
-        bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        bytes[range].allSatisfy { $0.isBlank }
     }
 
     /// Where the blanks that begin at `start` end.
     func indentEnd(_ start: Int, _ end: Int) -> Int {
         var at = start
-        while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        while at < end, bytes[at].isBlank { at += 1 }
         return at
     }
 

@@ -126,7 +126,7 @@ private struct TemplateFit {
         var lines = RawLines(source, start..<source.bytes.count)
         for _ in 0..<Self.fieldLines {
             guard let line = lines.next() else { break }
-            let text = source.bytes[line.start..<line.end].drop { $0 == 0x20 || $0 == 0x09 }
+            let text = source.bytes[line.start..<line.end].drop { $0.isBlank }
             if text.first == UInt8(ascii: "|"), template.hasTableHeader {
                 let row = TableHeader.pair(ofRow: String(decoding: text, as: UTF8.self))
                 let field = row.flatMap { template.field(named: $0.name, in: .head) }

@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 /// A list of fields above the heading of the title.
@@ -49,10 +50,7 @@ import Testing
         var proposal = Proposal(Array(text.utf8), template: template)
         #expect(proposal.value(ofField: "Repo") == "a/b" && proposal.title == "Own")
         #expect(proposal.titleHeading == "Own")
-        for index in proposal.sections.indices {
-            proposal.open(index)
-            _ = proposal.settle(index)
-        }
+        proposal.openAndSettleAll()
         #expect(proposal.bytes == Array(text.utf8))
         proposal.setValue("5", at: try #require(proposal.fieldPlace(named: "RFC PR")))
         proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))

@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 /// Fields that are the lines of a quote below the title.
@@ -34,10 +35,7 @@ import Testing
         var proposal = Proposal(Array(text.utf8), template: template)
         #expect(proposal.value(ofField: "Status") == "Approved")
         #expect(proposal.value(ofField: "Author") == "Ana")
-        for index in proposal.sections.indices {
-            proposal.open(index)
-            _ = proposal.settle(index)
-        }
+        proposal.openAndSettleAll()
         #expect(proposal.bytes == Array(text.utf8))
         proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
         #expect(

@@ -253,10 +253,7 @@ import Testing
     @Test(arguments: names, endings) func readingChangesNothing(name: String, ending: String) {
         let (text, template) = Self.read(name, ending)
         var proposal = Proposal(Array(text.utf8), template: template)
-        for index in proposal.sections.indices {
-            proposal.open(index)
-            _ = proposal.settle(index)
-        }
+        proposal.openAndSettleAll()
         #expect(String(decoding: proposal.bytes, as: UTF8.self) == text)
     }
 

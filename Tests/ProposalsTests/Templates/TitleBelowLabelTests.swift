@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 /// A template whose first heading is fixed words around a number, and whose second is the title's.
@@ -31,10 +32,7 @@ import Testing
         var proposal = Proposal(Array(text.utf8), template: Self.template())
         #expect(proposal.title == "Own" && proposal.titleHeading == "Own")
         #expect(proposal.sections.allSatisfy { $0.isPresent })
-        for index in proposal.sections.indices {
-            proposal.open(index)
-            _ = proposal.settle(index)
-        }
+        proposal.openAndSettleAll()
         #expect(proposal.bytes == Array(text.utf8))
         proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
         #expect(

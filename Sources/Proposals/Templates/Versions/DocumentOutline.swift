@@ -83,7 +83,7 @@ private struct FieldLines {
     /// Takes a line below it.
     mutating func take(_ line: ArraySlice<UInt8>) {
         defer { above = line }
-        let words = line.drop { $0 == 0x20 || $0 == 0x09 }
+        let words = line.drop { $0.isBlank }
         if words.isEdgeOfCode {
             isInCode = words.starts(with: "<pre".utf8) || !isInCode && words.first != 0x3C
             return

@@ -129,8 +129,8 @@ enum LineHash {
                 while end < bytes.count, !bytes[end].isLineEnding { end += 1 }
                 defer { start = end + 1 }
                 var (first, last) = (start, end)
-                while first < last, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
-                while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+                while first < last, bytes[first].isBlank { first += 1 }
+                while last > first, bytes[last - 1].isBlank { last -= 1 }
                 // Headings are compared by their names.
                 guard last - first >= shortest, bytes[first] != UInt8(ascii: "#") else { continue }
                 var hash: UInt64 = 0xcbf2_9ce4_8422_2325
