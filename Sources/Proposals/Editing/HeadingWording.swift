@@ -32,7 +32,7 @@ extension Proposal {
                 ($0.name, document.tree.blocks[$0.block].content)
             }, uniquingKeysWith: { first, _ in first })
         return inEntries(of: document, ranges, with: words, headings)
-            + inNames(in: document, ranges, with: words, headings)
+            + inNames(in: document, ranges, headings)
     }
 
     /// - Parameter headings: their bytes, by the names that links lead to them by.
@@ -63,10 +63,9 @@ extension Proposal {
     }
 
     /// Those in definitions by which links find a heading that stays as it is, `[summary]: #summary`, where
-    /// the words would change what they lead to, and in the names of such in links.
+    /// other words would change what they lead to, and in the names of such in links.
     private func inNames(
-        in document: MarkdownDocument, _ ranges: [Range<Int>], with words: String,
-        _ headings: [String: Range<Int>]
+        in document: MarkdownDocument, _ ranges: [Range<Int>], _ headings: [String: Range<Int>]
     ) -> [Range<Int>] {
         let leading = LocalLink.all(in: document, withUnused: true).filter { link in
             link.path.isEmpty && ranges.contains { link.destination.contains($0) }
@@ -75,7 +74,6 @@ extension Proposal {
             leading.compactMap { link in link.anchor.map { (link.destination.lowerBound, $0) } },
             uniquingKeysWith: { first, _ in first })
         guard !anchors.isEmpty else { return [] }
-        let open = inOwnHeadings(ranges, with: words)
         let blocks = document.tree.blocks
         let definitions = Set(
             blocks.indices.filter { index in
@@ -84,7 +82,7 @@ extension Proposal {
                     let heading = headings[anchor],
                     let holder = section(withHeadingHolding: heading)
                 else { return false }
-                return sections[holder].role != .head && !open.contains { heading.contains($0) }
+                return sections[holder].role != .head && !mayRename(holder)
             })
         guard !definitions.isEmpty else { return [] }
         let names = document.links.compactMap { link -> Range<Int>? in
