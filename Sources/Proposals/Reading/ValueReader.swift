@@ -11,7 +11,7 @@ extension ContentReader {
         }
         let words = tree.children(of: 0).filter { !tree.blocks[$0].isBesideValue }
         if words.isEmpty { return commentInPlace(of: asked) }
-        guard words.count == 1, tree.blocks[words[0]].isParagraph else { return nil }
+        guard words.count == 1, tree.blocks[words[0]].isParagraph, !hasQuotedState else { return nil }
         let range = wholeLines(tree.blocks[words[0]].range)
         let lines = Array(RawLines(source, range))
         guard lines.count == 1 else { return nil }
@@ -30,6 +30,15 @@ extension ContentReader {
         }
         return assembled(
             pieces: [Piece(range: range, slots: [Slot(field: field)])], trailing: body)
+    }
+
+    /// Whether a quote is the state itself, `> Proposed`, and what stands below it something else.
+    private var hasQuotedState: Bool {
+        tree.children(of: 0).contains { block in
+            guard tree.blocks[block].kind == .quote else { return false }
+            let words = source.string(tree.blocks[block].range)
+            return words.wordCount <= 3 && Standing(knownFrom: words) != nil
+        }
     }
 
     /// An empty field in the place of the template's comment, which goes with the answer.
