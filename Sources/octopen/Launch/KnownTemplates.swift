@@ -8,18 +8,18 @@ struct LearnedTemplate: Sendable {
 }
 
 /// What was read of templates and of their documents for one folder, which holds for the other folders
-/// of a run.
+/// of a run that the same documents tell of it.
 final class KnownTemplates: Sendable {
-    /// A template as it was chosen, and the folder of the documents that tell of it.
+    /// A template as it was chosen, and the documents that tell of it.
     struct Key: Hashable, Sendable {
         private let file: String
         private let choice: Template.Choice
-        private let folder: String
+        private let documents: [String]
 
         /// Nil for a template that is no file, or that the settings of one folder change.
-        init?(_ template: Template, in folder: String) {
+        init?(_ template: Template, of documents: [String]) {
             guard let file = template.file, template.overrides.isEmpty else { return nil }
-            (self.file, choice, self.folder) = (file, template.choice, folder)
+            (self.file, choice, self.documents) = (file, template.choice, documents)
         }
     }
 

@@ -51,10 +51,11 @@ struct TemplateChoice {
 
     /// What the documents of a folder tell of a template.
     private func learning(_ template: Template, in folder: String) -> LearnedTemplate {
-        guard let known, let key = KnownTemplates.Key(template, in: folder) else {
-            return learning(template, of: documents(of: folder))
+        let documents = documents(of: folder)
+        guard let known, let key = KnownTemplates.Key(template, of: documents) else {
+            return learning(template, of: documents)
         }
-        return known.learned.value(of: key) { learning(template, of: documents(of: folder)) }
+        return known.learned.value(of: key) { learning(template, of: documents) }
     }
 
     /// The template below what documents begin with, and the heads of those that follow it; of a few of
