@@ -115,8 +115,7 @@ import Testing
         let added = try section("Option 2: <Title>", in: new)
         #expect(new.repeatedSection(beside: added + 1)?.title == "Pros and cons")
         #expect(try new.removingSection(added) == Array(text.utf8))
-        let own = text.replacing(
-            "### Pros and cons\n\n* Good, because {argument}\n", with: "Mine.\n")
+        let own = text.replacing(part, with: "Mine.\n")
         let mine = Proposal(Array(own.utf8), template: template)
         let bare = try #require(
             mine.addingSection(after: section("Option N: <Title>", in: mine)))
