@@ -264,9 +264,20 @@ package struct Proposal: Sendable {
         if let section = metadataSection { open(section) }
     }
 
-    /// The section cut into fields.
+    /// The section cut into fields. A status that the file has elsewhere is not written a second time.
     package func content(ofSection index: Int) -> Content {
         if let content = sections[index].content { return content }
+        var content = cut(section: index)
+        let isAbsent = !sections[index].isPresent
+        for slot in content.slots.indices where isAbsent || !content.slots[slot].field.isPresent {
+            if let reason = reasonToShow(content.slots[slot].field) {
+                content.slots[slot].field.readOnly = reason
+            }
+        }
+        return content
+    }
+
+    private func cut(section index: Int) -> Content {
         let section = sections[index]
         if section.role == .frontMatter { return frontMatter(section.body) }
         if section.isUntouched {

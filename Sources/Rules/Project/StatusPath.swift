@@ -71,7 +71,8 @@ package struct StatusPath: Sendable {
     package func status(of proposal: Proposal) -> String {
         let isField = proposal.fieldPlace(named: name) != nil
         let value =
-            isField ? proposal.value(ofField: name).trimmed : proposal.statusLine?.text ?? ""
+            proposal.statusInOtherForm
+            ?? (isField ? proposal.value(ofField: name).trimmed : proposal.statusLine?.text ?? "")
         return field?.saysNothing(value) ?? false ? "" : value
     }
 
