@@ -38,7 +38,7 @@ struct StatusChange {
         var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
         let old = path.status(of: proposal)
         // Words beside the status that it has already stay.
-        let isSame = old.choice(among: path.choices) == status
+        let isSame = path.isSame(old, as: status)
         var values: [(String, String)] = isSame ? [] : [(path.name, status)]
         let gone = FieldValues(values.map { (name: $0.0, value: $0.1) })
             .wordsThatGo(from: proposal)
