@@ -238,8 +238,8 @@ package struct Proposal: Sendable {
         return slots.span[place.slot].field.name != nil
     }
 
-    /// The value of a metadata field, without backticks where the template writes its own in such, and
-    /// without quotes in a header of code; empty if it is missing or still the template's.
+    /// The value of a metadata field, without backticks where the template writes its own in such, without
+    /// quotes in a header of code, and of choices that are all shown the marked one; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
@@ -247,6 +247,7 @@ package struct Proposal: Sendable {
         if let slot = content.slot(named: field?.name ?? name) {
             let value = content.slots[slot].field.words
             if field?.isInCode ?? false { return value.withoutQuotes }
+            if let field, field.marksChoice { return field.chosen(in: value) }
             let isInCode = field?.isInBackticks ?? false
             return isInCode && value.isCodeSpan ? String(value.dropFirst().dropLast()) : value
         }

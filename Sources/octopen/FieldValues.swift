@@ -149,6 +149,7 @@ struct FieldValues {
         let likes = choices.filter { $0.lowercased() == value.lowercased() }
         if let choice = likes.first(where: { $0 == value }) ?? likes.first { return choice }
         if asked?.namesOtherByLink(value) ?? false { return value }
+        if let asked, asked.marksChoice, own.contains(asked.chosen(in: value)) { return value }
         throw Failure(
             "\(name)=\(value): is none of \(choices.joined(separator: ", "))", exitCode: 64)
     }
@@ -194,7 +195,9 @@ struct FieldValues {
             let asked = field.name.flatMap(proposal.template.field(named:))
             let hasRemark =
                 switch field.kind {
-                case .choice(let choices): old.isChoiceWithRemark(among: choices)
+                case .choice(let choices):
+                    old.isChoiceWithRemark(among: choices)
+                        || asked?.losesChoices(of: old, with: value) ?? false
                 case .date: Day(old) == nil && Day(old.prefix(10)) != nil
                 case .line: asked?.hasOwnWordsBehind(old) ?? false
                 case .prose, .list, .phaseTitle, .phaseText, .number, .people, .values: false

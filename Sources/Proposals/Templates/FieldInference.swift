@@ -373,5 +373,6 @@ extension Template.Field {
         isDefault = found.isDefault
         first = found.first
         if case .line = found.kind { (examples, openEnds) = (found.offered, found.openEnds) }
+        if !isList { takeMarkedChoices() }
     }
 }
