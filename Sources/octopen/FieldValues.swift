@@ -94,6 +94,13 @@ struct FieldValues {
             let place = try FieldValues.place(of: name, in: proposal)
             let field = proposal.field(at: place)
             let asked = field.name.flatMap(proposal.template.field(named:))
+            if asked?.isState ?? false, (field.standIn ?? field.value).beginsWithImage,
+                !value.beginsWithImage
+            {
+                throw Failure(
+                    "\(name): its value is an image, which words would replace; edit the file",
+                    exitCode: 64)
+            }
             switch field.kind {
             case .choice(let own):
                 let choice = try FieldValues.chosen(
