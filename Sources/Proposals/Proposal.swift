@@ -238,8 +238,8 @@ package struct Proposal: Sendable {
         return slots.span[place.slot].field.name != nil
     }
 
-    /// The value of a metadata field, without backticks where the template writes its own in such, and
-    /// without quotes in a header of code; empty if it is missing or still the template's.
+    /// The value of a metadata field, without backticks where the template writes its own in such, without
+    /// quotes in a header of code, and of choices that are all shown the marked one; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
@@ -247,6 +247,7 @@ package struct Proposal: Sendable {
         if let slot = content.slot(named: field?.name ?? name) {
             let value = content.slots[slot].field.words
             if field?.isInCode ?? false { return value.withoutQuotes }
+            if let field, field.marksChoice { return field.chosen(in: value) }
             let isInCode = field?.isInBackticks ?? false
             return isInCode && value.isCodeSpan ? String(value.dropFirst().dropLast()) : value
         }
@@ -264,9 +265,20 @@ package struct Proposal: Sendable {
         if let section = metadataSection { open(section) }
     }
 
-    /// The section cut into fields.
+    /// The section cut into fields. A status that the file has elsewhere is not written a second time.
     package func content(ofSection index: Int) -> Content {
         if let content = sections[index].content { return content }
+        var content = cut(section: index)
+        let isAbsent = !sections[index].isPresent
+        for slot in content.slots.indices where isAbsent || !content.slots[slot].field.isPresent {
+            if let reason = reasonToShow(content.slots[slot].field) {
+                content.slots[slot].field.readOnly = reason
+            }
+        }
+        return content
+    }
+
+    private func cut(section index: Int) -> Content {
         let section = sections[index]
         if section.role == .frontMatter { return frontMatter(section.body) }
         if section.isUntouched {

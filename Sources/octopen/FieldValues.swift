@@ -89,24 +89,22 @@ struct FieldValues {
             (TemplateShares(), LearnedRoles())
         }
     ) throws(Failure) {
-        for (name, value) in pairs {
+        let state = try setStatusElsewhere(in: &proposal, shares)
+        for (index, (name, value)) in pairs.enumerated() where index != state {
             let place = try FieldValues.place(of: name, in: proposal)
             let field = proposal.field(at: place)
+            let asked = field.name.flatMap(proposal.template.field(named:))
+            if asked?.isState ?? false, (field.standIn ?? field.value).beginsWithImage,
+                !value.beginsWithImage
+            {
+                throw Failure(
+                    "\(name): its value is an image, which words would replace; edit the file",
+                    exitCode: 64)
+            }
             switch field.kind {
             case .choice(let own):
-                let isOwn = own.contains { $0.lowercased() == value.lowercased() }
-                let choices = isOwn ? own : shares().learned.adding(to: own, ofField: field.name)
-                let likes = choices.filter { $0.lowercased() == value.lowercased() }
-                guard let choice = likes.first(where: { $0 == value }) ?? likes.first else {
-                    let asked = field.name.flatMap(proposal.template.field(named:))
-                    if asked?.namesOtherByLink(value) ?? false {
-                        proposal.setValue(value, at: place)
-                        continue
-                    }
-                    throw Failure(
-                        "\(name)=\(value): is none of \(choices.joined(separator: ", "))",
-                        exitCode: 64)
-                }
+                let choice = try FieldValues.chosen(
+                    value, among: own, of: asked, named: name, shares)
                 proposal.setValue(choice, at: place)
                 continue
             case .date where !value.isEmpty && Day(value) == nil:
@@ -114,13 +112,53 @@ struct FieldValues {
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
             case .line:
                 if proposal.setStandIn(value, at: place) { continue }
-                let asked = field.name.flatMap(proposal.template.field(named:))
                 let written = try FieldValues.listed(value, of: asked, named: name, shares)
                 proposal.setValue(written, at: place)
             case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }
             }
         }
+    }
+
+    /// Sets the status where the proposal has it in another form than its template, before anything else: a
+    /// second one is never written.
+    ///
+    /// - Returns: which of the values that was.
+    private func setStatusElsewhere(
+        in proposal: inout Proposal, _ shares: () -> (all: TemplateShares, learned: LearnedRoles)
+    ) throws(Failure) -> Int? {
+        guard let state = proposal.template.state,
+            let index = pairs.firstIndex(where: { $0.name.isSameField(as: state.name) }),
+            let other = proposal.statusElsewhere
+        else { return nil }
+        let (name, value) = pairs[index]
+        var written = value
+        switch state.kind {
+        case .choice(let own):
+            written = try FieldValues.chosen(value, among: own, of: state, named: name, shares)
+        default:
+            written = try FieldValues.listed(value, of: state, named: name, shares)
+        }
+        guard proposal.setStatus(written, other) else {
+            throw Failure.status(of: name, stands: other)
+        }
+        return index
+    }
+
+    /// One of a field's choices as the template or other proposals spell it, or a value that names another
+    /// document by a link.
+    private static func chosen(
+        _ value: String, among own: [String], of asked: Template.Field?, named name: String,
+        _ shares: () -> (all: TemplateShares, learned: LearnedRoles)
+    ) throws(Failure) -> String {
+        let isOwn = own.contains { $0.lowercased() == value.lowercased() }
+        let choices = isOwn ? own : shares().learned.adding(to: own, ofField: asked?.name ?? name)
+        let likes = choices.filter { $0.lowercased() == value.lowercased() }
+        if let choice = likes.first(where: { $0 == value }) ?? likes.first { return choice }
+        if asked?.namesOtherByLink(value) ?? false { return value }
+        if let asked, asked.marksChoice, own.contains(asked.chosen(in: value)) { return value }
+        throw Failure(
+            "\(name)=\(value): is none of \(choices.joined(separator: ", "))", exitCode: 64)
     }
 
     /// A value as the template spells it, where that lists all but those that name other documents, or as
@@ -151,20 +189,34 @@ struct FieldValues {
     /// `Accepted. Tracking issue: #4`, `2023-11-14 (documented later)`.
     func wordsThatGo(from proposal: Proposal) -> [String] {
         pairs.compactMap { name, value in
+            if let state = proposal.template.state, name.isSameField(as: state.name),
+                let old = proposal.statusInOtherForm
+            {
+                let choices = state.listedValues ?? state.examples
+                let isGone = old.isChoiceWithRemark(among: choices) && old != value
+                return isGone ? FieldValues.wordsGo(with: old, of: state.name) : nil
+            }
             guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
             let field = proposal.field(at: place)
             let old = field.value.trimmed
             let asked = field.name.flatMap(proposal.template.field(named:))
             let hasRemark =
                 switch field.kind {
-                case .choice(let choices): old.isChoiceWithRemark(among: choices)
+                case .choice(let choices):
+                    old.isChoiceWithRemark(among: choices)
+                        || asked?.losesChoices(of: old, with: value) ?? false
                 case .date: Day(old) == nil && Day(old.prefix(10)) != nil
                 case .line: asked?.hasOwnWordsBehind(old) ?? false
                 case .prose, .list, .phaseTitle, .phaseText, .number, .people, .values: false
                 }
             guard field.isPresent, hasRemark, old != value else { return nil }
-            return "\(field.name ?? name): “\(old)” was replaced, with the words beside it"
+            return FieldValues.wordsGo(with: old, of: field.name ?? name)
         }
+    }
+
+    /// Tells of a value that goes with words beside it.
+    static func wordsGo(with old: String, of name: String) -> String {
+        "\(name): “\(old)” was replaced, with the words beside it"
     }
 
     /// Told of rows of a table that say the fields once more, with other values: they stay.
@@ -237,6 +289,15 @@ struct FieldValues {
 }
 
 extension Failure {
+    /// The status stands where it cannot be changed, and a second one is not written.
+    static func status(
+        of what: String, stands other: Proposal.StatusElsewhere
+    ) -> Failure {
+        Failure(
+            "\(what): the file has its status \(other), in another form than the template, where it "
+                + "cannot be set; edit the file", exitCode: 64)
+    }
+
     /// Neither the template nor the file has the field.
     static func noField(named name: String, in proposal: Proposal) -> Failure {
         if name.lowercased() == "title", !proposal.titleHeading.isEmpty {

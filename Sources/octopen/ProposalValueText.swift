@@ -33,7 +33,7 @@ extension ProposalValues.Text {
         switch self {
         case .whole(let text):
             return field.value == text || field.words == text || field.valueToSet == text
-                || field.standIn?.trimmed == text
+                || field.standIn?.trimmed == text || proposal.value(ofField: name) == text
         case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }

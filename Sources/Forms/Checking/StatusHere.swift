@@ -57,7 +57,13 @@ extension Form {
         if statusFieldHere != nil { return chooseHere(value) }
         guard mayEdit(), let way = StatusPath(proposal) else { return }
         settle()
-        if let field = proposal.fieldPlace(named: way.name) {
+        var place = proposal.fieldPlace(named: way.name)
+        switch proposal.statusElsewhere {
+        case .key(let key, _): place = key
+        case .section, .line: place = nil
+        case nil: break
+        }
+        if let field = place {
             focus(field, atEnd: false)
             if value != self.field.value || proposal.hasMark(at: field) { setValue(value) }
         } else if let edited = proposal.withStatusLine(value), let line = edited.statusLine {

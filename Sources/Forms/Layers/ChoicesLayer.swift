@@ -36,7 +36,8 @@ extension Form {
         }
         guard mayEdit() else { return }
         history.endTyping()
-        var start = choices.firstIndex(of: field.value) ?? 0
+        let now = proposal.template.field(named: field.name ?? "")?.chosen(in: field.value)
+        var start = choices.firstIndex(of: now ?? field.value) ?? 0
         if let letter {
             let found = choices.firstIndex { $0.lowercased().hasPrefix(letter.lowercased()) }
             guard let found else {
@@ -46,7 +47,7 @@ extension Form {
             start = found
         }
         let rows = choices.map {
-            PickRow($0, detail: $0 == field.value ? "as it is" : "", .choice($0))
+            PickRow($0, detail: $0 == now ?? field.value ? "as it is" : "", .choice($0))
         }
         let list = PickList(rows, selected: start, start: letter.map(String.init) ?? "")
         layers.open(.choices(ChoicesLayer(list: list)))

@@ -48,9 +48,11 @@ extension Proposal {
     }
 
     private func valueToSet(at place: FieldPlace?) -> String? {
-        guard let place, case let field = field(at: place), field.kind.isSeveral,
-            field.yaml != nil
-        else { return nil }
+        guard let place, case let field = field(at: place) else { return nil }
+        // With its mark it is written as it was.
+        let asked = field.name.flatMap(template.field(named:))
+        if asked?.marksChoice ?? false { return field.words }
+        guard field.kind.isSeveral, field.yaml != nil else { return nil }
         return field.valueToSet
     }
 

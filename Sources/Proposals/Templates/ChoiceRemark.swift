@@ -21,6 +21,14 @@ extension String {
         return filter { !"*_".contains($0) }.trimmed != choice.filter { !"*_".contains($0) }
     }
 
+    /// Whether words stand behind the first ones as a remark does, whatever these are: `Draft (as of May)`,
+    /// `Implemented in [#21](x)`, `Accepted. By Bo`.
+    package var hasRemark: Bool {
+        let signs = [" (", " [", " - ", " – ", " — ", ". ", ", ", "; "]
+        let starts = signs.compactMap { firstRange(of: $0)?.lowerBound }.filter { $0 > startIndex }
+        return starts.min().map { self[$0...].contains { $0.isLetter || $0.isNumber } } ?? false
+    }
+
     private func choice(atStartAmong choices: [String]) -> String? {
         let begun = choices.filter { !$0.isEmpty && hasPrefix($0) }
         guard let choice = begun.max(by: { $0.count < $1.count }) else { return nil }

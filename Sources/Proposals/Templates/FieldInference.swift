@@ -334,6 +334,11 @@ extension String {
         utf8.count > 2 && hasPrefix("`") && hasSuffix("`") && ranges(of: "`").count == 2
     }
 
+    /// Whether it begins with an image: a badge that shows a state.
+    package var beginsWithImage: Bool {
+        ["![", "[![", "<img"].contains(where: hasPrefix)
+    }
+
     /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`,
     /// `Exceeded by "name"`.
     fileprivate var isOfOthers: Bool {
@@ -373,5 +378,6 @@ extension Template.Field {
         isDefault = found.isDefault
         first = found.first
         if case .line = found.kind { (examples, openEnds) = (found.offered, found.openEnds) }
+        if !isList { takeMarkedChoices() }
     }
 }

@@ -103,7 +103,9 @@ extension Template.Field {
 
     /// Whether a value has words beside it which are not those that the template has there, and go with it.
     package func hasOwnWordsBehind(_ value: String) -> Bool {
-        guard let wordsBehind else { return value.isChoiceWithRemark(among: examples) }
+        guard let wordsBehind else {
+            return value.isChoiceWithRemark(among: examples) || isState && value.hasRemark
+        }
         return value.wordCount > 1 && !value.hasSuffix(wordsBehind)
     }
 }

@@ -55,6 +55,8 @@ package struct Template: Sendable {
         package var first: String?
         /// The values that the template offers among others, which it does not name.
         package var examples: [String] = []
+        /// The template shows all choices and marks one of them.
+        package internal(set) var marksChoice = false
         /// Words of the template's behind each value of its own, with the blank before them.
         var wordsBehind: String?
         /// The words, in small letters, behind which the template has a place for another document; where

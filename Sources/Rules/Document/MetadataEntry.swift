@@ -8,13 +8,13 @@ struct MetadataEntry: Sendable {
     let field: Template.Field?
     /// The name as it is written, without emphasis.
     let name: String
-    let value: String
+    var value: String
     /// Bytes of the item's text.
     let range: Range<Int>
     /// Where the item ends, with all that stands below its text.
     let itemEnd: Int
     /// Bytes of the value; empty behind the colon if there is none.
-    let valueRange: Range<Int>
+    var valueRange: Range<Int>
     /// Written `- **Name**: value`, the value in the item's own text; always true where the form is
     /// another one.
     let isWellFormed: Bool
@@ -66,7 +66,23 @@ extension CheckedDocument {
                 $0.field.map { $0.place == .section } ?? true
             }
         }
-        return entries + template.fields.compactMap(sectionEntry)
+        return (entries + template.fields.compactMap(sectionEntry)).map(withChosenWord)
+    }
+
+    /// An entry that shows all choices, with the word that is marked as its value.
+    private func withChosenWord(_ entry: MetadataEntry) -> MetadataEntry {
+        guard let field = entry.field, field.marksChoice,
+            case let chosen = field.chosen(in: entry.value), chosen != entry.value
+        else { return entry }
+        let words = text(entry.valueRange)
+        let mark = ["[x]", "[X]", "**", "`"].lazy.compactMap { words.firstRange(of: $0) }.first
+        guard let mark, let word = words[mark.upperBound...].firstRange(of: chosen) else {
+            return entry
+        }
+        var entry = entry
+        let start = entry.valueRange.lowerBound + words[..<word.lowerBound].utf8.count
+        (entry.value, entry.valueRange) = (chosen, start..<start + chosen.utf8.count)
+        return entry
     }
 
     private func frontMatterEntries() -> [MetadataEntry] {

@@ -32,8 +32,12 @@ struct ShownMetadata {
             ?? written.value(named: Self.titleNames) ?? ""
         let state = template.field(named: "Status") ?? template.state
         // A document of an older version of the template may have it elsewhere.
-        let asked = state.flatMap {
+        var asked = state.flatMap {
             proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
+        }
+        if asked == "", let other = proposal.statusElsewhere {
+            asked = nil
+            if case .key(let place, _) = other { asked = proposal.field(at: place).value.trimmed }
         }
         status =
             asked ?? written.value(named: Self.statusNames)
@@ -107,9 +111,7 @@ private struct WrittenLines {
 
     private mutating func source(named names: [String]) -> String? {
         for name in names {
-            if let field = proposal.template.field(named: name),
-                proposal.fieldPlace(named: field.name) != nil
-            {
+            if let field = proposal.template.field(named: name), proposal.hasField(field) {
                 if let value = proposal.filled(field).nonEmpty { return value }
             } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name.lowercased()]
             {

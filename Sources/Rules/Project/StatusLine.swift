@@ -4,14 +4,19 @@ import Proposals
 /// The status where it is words and no field of a template: in a section of its own, `## Status`, below
 /// it `Accepted`, and what else somebody has to say of it; or in a line below the title.
 extension Proposal {
-    /// The section that is the template's status, or where the template has none, or none fits, the
-    /// one that is called so.
+    /// The section that is the template's status, or where the template has none, none fits, or the document
+    /// has not what it has, the one that is called so.
     package var statusSection: Int? {
         if let field = template.state {
+            switch statusElsewhere {
+            case .section(let index, _): return index
+            case .key, .line: return nil
+            case nil: break
+            }
             guard case .ownSection(let asked) = field.place else { return nil }
             return section(forTemplate: asked).flatMap { sections[$0].isPresent ? $0 : nil }
         }
-        let names = Self.statusNames.map { HeadingName($0) }
+        let names = template.namesOfStatus.map { HeadingName($0) }
         return sections.indices.first {
             sections[$0].isPresent && names.contains(HeadingName(sections[$0].title))
         }
@@ -19,8 +24,6 @@ extension Proposal {
 
     /// More are a sentence about the status.
     private static let mostWords = 4
-
-    private static let statusNames = ["status", "state"]
 
     /// The line that is the status: its words, their bytes, and what it is called. Nil where a field
     /// has the status, or nothing does.
@@ -45,27 +48,17 @@ extension Proposal {
         )
     }
 
-    /// A line `Status: Accepted` or `- Status: accepted` above the first section.
+    /// A line `Status: Accepted` or `- Status: accepted` above the first section, where the template has no
+    /// status, or has it elsewhere.
     private var statusBelowTitle: (name: String, text: String, range: Range<Int>)? {
-        guard !template.fields.contains(where: \.isState), let head else { return nil }
-        let body = sections[head].bodySource
-        var at = byteOffset(ofSection: head) + sections[head].heading.utf8.count
-        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            defer {
-                at +=
-                    line.utf8.count
-                    + (line.endIndex < body.endIndex ? body[line.endIndex].utf8.count : 0)
-            }
-            let isItem = ["- ", "* ", "+ "].contains { line.hasPrefix($0) }
-            guard let item = MetadataItem(String(line.dropFirst(isItem ? 2 : 0))), item.hasColon,
-                Self.statusNames.contains(item.name.lowercased()), !item.value.isEmpty,
-                !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
-                item.value.split(separator: " ").count <= Self.mostWords
-            else { continue }
-            let start = at + (isItem ? 2 : 0) + item.lead + item.gap
-            return (item.name, item.value, start..<start + item.value.utf8.count)
+        if template.state != nil {
+            guard case .line = statusElsewhere else { return nil }
         }
-        return nil
+        guard let (_, item, range) = lineBelowTitle(named: template.namesOfStatus),
+            !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
+            item.value.split(separator: " ").count <= Self.mostWords
+        else { return nil }
+        return (item.name, item.value, range)
     }
 
     /// The proposal with another status in that line; nil where it would not be read so.
@@ -76,5 +69,27 @@ extension Proposal {
         let edited = Proposal(bytes, template: template)
         let titles = { (proposal: Proposal) in proposal.sections.filter(\.isPresent).map(\.title) }
         return edited.statusLine?.text == status && titles(edited) == titles(self) ? edited : nil
+    }
+    /// Writes a status where the document has it in another form than its template.
+    ///
+    /// - Returns: false, and nothing has changed, where it would not be read there.
+    package mutating func setStatus(_ status: String, _ other: StatusElsewhere) -> Bool {
+        if case .key(let place, _) = other {
+            guard field(at: place).readOnly == nil else { return false }
+            setValue(status, at: place)
+            return true
+        }
+        guard let edited = withStatusLine(status) else { return false }
+        self = edited
+        return true
+    }
+
+    /// The status as the document has it in another form than its template; nil where it has none so.
+    package var statusInOtherForm: String? {
+        switch statusElsewhere {
+        case .key(let place, _): field(at: place).value.trimmed
+        case .section, .line: statusLine?.text ?? ""
+        case nil: nil
+        }
     }
 }

@@ -71,7 +71,8 @@ package struct StatusPath: Sendable {
     package func status(of proposal: Proposal) -> String {
         let isField = proposal.fieldPlace(named: name) != nil
         let value =
-            isField ? proposal.value(ofField: name).trimmed : proposal.statusLine?.text ?? ""
+            proposal.statusInOtherForm
+            ?? (isField ? proposal.value(ofField: name).trimmed : proposal.statusLine?.text ?? "")
         return field?.saysNothing(value) ?? false ? "" : value
     }
 
@@ -91,8 +92,14 @@ package struct StatusPath: Sendable {
         choices.first { $0 == status } ?? choices.first { $0.lowercased() == status.lowercased() }
     }
 
+    /// Whether a status is another one, maybe with a remark behind it: `Draft (as of May)` is `Draft`.
+    package func isSame(_ status: String, as other: String) -> Bool {
+        !other.isEmpty && status.choice(among: choices + [other]) == other
+    }
+
     package func kind(from: String, to: String) -> Kind {
         // Behind a status may stand a remark.
+        if isSame(from, as: to) { return .none }
         let from = from.choice(among: choices) ?? from
         if from == to { return .none }
         if isEnd(to) { return .end }

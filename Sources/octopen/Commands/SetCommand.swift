@@ -173,6 +173,13 @@ struct SetCommand: ParsableCommand {
             throw Failure("\(source): is not UTF-8; convert it first (iconv)")
         }
         let index = try proposal.index(ofText: name)
+        if !proposal.sections[index].isPresent, let other = proposal.statusElsewhere,
+            proposal.fieldPlace(named: proposal.template.state?.name ?? "")?.section == index
+        {
+            throw Failure(
+                "\(name): the file has its status \(other); set Status changes it there",
+                exitCode: 64)
+        }
         try proposal.replaceText(ofSection: index, with: text, of: name, from: source)
     }
 }

@@ -71,7 +71,7 @@ struct StatusCommand: ParsableCommand {
                 on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
                 environment: environment)
             let now = way.status(of: proposal)
-            let others = choices.dropFirst(way.choices.count).filter { $0 != now }
+            let others = choices.dropFirst(way.choices.count).filter { !way.isSame(now, as: $0) }
             return try tell(file, proposal, way, project, next.all + others)
         }
         let asked = status.joined(separator: " ").trimmed

@@ -83,7 +83,7 @@ struct FolderOffers {
             guard let next = status ?? way.following(now) else { return nil }
             let change = try StatusChange(file, to: next, path: way, project: project)
             let from = now.isEmpty ? "no status" : now
-            let step = now == next ? "it is \(now) already" : "\(from) -> \(next)"
+            let step = way.isSame(now, as: next) ? "it is \(now) already" : "\(from) -> \(next)"
             let obstacles = change.obstacles
             return Found(
                 change: try change.change(),

@@ -31,11 +31,14 @@ struct NextStatuses {
             (try? isListed
                 ? environment.folder.proposals() : ProposalFolder.proposals(in: folder)) ?? []
         let others = reader.summaries(of: paths).compactMap { try? $0.get().status }
-        let known = Set((own + [status]).map { $0.withoutStars.lowercased() })
+        let known = Set((own + [status]).map { $0.withoutSigns.lowercased() })
         let isBold = (own + [status]).contains { $0.hasPrefix("**") && $0.hasSuffix("**") }
         // Beside those of the template, a few may be slips.
         let more = Self.names(of: others, fewest: own.isEmpty ? 1 : 3)
-            .filter { !known.contains($0.lowercased()) }
+            .filter {
+                let name = $0.withoutSigns
+                return !known.contains(name.lowercased()) && status.choice(among: [name]) == nil
+            }
             .map { isBold ? "**\($0)**" : $0 }
         // Behind a status that the template does not name its own lead back.
         let isBeyond = !status.isEmpty && status.choice(among: way.choices) == nil
@@ -57,7 +60,7 @@ struct NextStatuses {
                 name.split(separator: " ").count <= mostWords && !name.contains { $0.isNumber }
             if isName, !name.isEmpty { counts[name, default: 0] += 1 }
         }
-        let spellings = Dictionary(grouping: counts) { $0.key.lowercased() }.values
+        let spellings = Dictionary(grouping: counts) { $0.key.withoutSigns.lowercased() }.values
         let found = spellings.compactMap { same -> (name: String, count: Int)? in
             let usual = same.max { ($0.value, $1.key) < ($1.value, $0.key) }
             return usual.map { ($0.key, same.reduce(0) { $0 + $1.value }) }
@@ -71,4 +74,14 @@ struct NextStatuses {
 extension String {
     /// Without the marks of bold around it, or at one of its ends.
     fileprivate var withoutStars: String { filter { $0 != "*" }.trimmed }
+
+    /// The words of a status, whatever its writing: `Accepted` of `_Accepted_` and `Accepted.`.
+    fileprivate var withoutSigns: String {
+        let start = withoutStars.drop { "_`".contains($0) }
+        var end = start.endIndex
+        while end > start.startIndex, "_`.,;".contains(start[start.index(before: end)]) {
+            end = start.index(before: end)
+        }
+        return start[..<end].trimmed
+    }
 }

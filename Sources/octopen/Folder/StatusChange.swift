@@ -38,9 +38,17 @@ struct StatusChange {
         var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
         let old = path.status(of: proposal)
         // Words beside the status that it has already stay.
-        let isSame = old.choice(among: path.choices) == status
+        let isSame = path.isSame(old, as: status)
         var values: [(String, String)] = isSame ? [] : [(path.name, status)]
-        if !isSame, proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
+        let gone = FieldValues(values.map { (name: $0.0, value: $0.1) })
+            .wordsThatGo(from: proposal)
+        if !isSame, let other = proposal.statusElsewhere {
+            guard proposal.setStatus(status, other) else {
+                throw Failure.status(of: file.path, stands: other)
+            }
+            values = []
+        } else if !isSame, proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil
+        {
             guard let edited = proposal.withStatusLine(status) else {
                 throw Failure(
                     "\(file.path): \(status) would not be read as its status; edit it by hand")
@@ -53,7 +61,6 @@ struct StatusChange {
         let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
-        let gone = fields.wordsThatGo(from: proposal)
         try fields.apply(to: &proposal) { project.shares() }
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)

@@ -1,0 +1,108 @@
+import Markdown
+
+/// A status that a document has in another form than its template: a line below the title where the template
+/// has a section, or the other way round.
+extension Proposal {
+    /// Where a document says its status, if not where its template has it.
+    package enum StatusElsewhere: Equatable, Sendable, CustomStringConvertible {
+        /// A key of front matter, of this name.
+        case key(FieldPlace, String)
+        /// A section with this index and title.
+        case section(Int, String)
+        /// A line above the first section, as it is written.
+        case line(String)
+
+        package var description: String {
+            switch self {
+            case .key(_, let name): "in the key '\(name)'"
+            case .section(_, let title): "in the section '\(title)'"
+            case .line(let text): "in the line '\(text)'"
+            }
+        }
+    }
+
+    /// Where the document says its status, if its template asks for one in another place, which the
+    /// document has not; nil for nearly every one.
+    package var statusElsewhere: StatusElsewhere? {
+        guard let state = template.state, !hasField(state) else { return nil }
+        return status(besides: state)
+    }
+
+    /// Whether a field stands where the template has it, whatever it holds.
+    package func hasField(_ field: Template.Field) -> Bool {
+        if let place = fieldPlace(named: field.name) {
+            return sections[place.section].isPresent && self.field(at: place).isPresent
+        }
+        if case .ownSection(let index) = field.place {
+            return section(forTemplate: index).map { sections[$0].isPresent } ?? false
+        }
+        return !value(ofField: field.name).isEmpty
+    }
+
+    /// Why an absent field of a section is only shown; nil for nearly every one.
+    func reasonToShow(_ field: Field) -> String? {
+        guard let state = template.state, field.name == state.name,
+            let other = status(besides: state)
+        else { return nil }
+        return "the file has its status \(other)"
+    }
+
+    /// Where the document says its status besides a field that it has not.
+    private func status(besides state: Template.Field) -> StatusElsewhere? {
+        let names = template.namesOfStatus
+        // Where the template has two of them, each is one of its own.
+        guard template.fields.count(where: { names.contains($0.name.lowercased()) }) == 1 else {
+            return nil
+        }
+        if state.place != .frontMatter, sections.first?.role == .frontMatter {
+            let slots = content(ofSection: 0).slots
+            for (slot, field) in slots.lazy.map(\.field).enumerated() {
+                guard let name = field.name, names.contains(name.lowercased()), field.isPresent,
+                    !field.text.isEmpty
+                else { continue }
+                return .key(FieldPlace(section: 0, slot: slot), name)
+            }
+        }
+        if state.place != .head, let line = lineBelowTitle(named: names) {
+            return .line(line.text)
+        }
+        let headings = names.map { HeadingName($0) }
+        let section = sections.indices.first { index in
+            let section = sections[index]
+            return section.role == .other && section.path.count == 1 && !section.isBlank
+                && headings.contains(HeadingName(section.title))
+        }
+        return section.map { .section($0, sections[$0].title) }
+    }
+
+    /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of
+    /// these names, in small letters, and a value: the line, what it reads as, and the bytes of its value.
+    package func lineBelowTitle(
+        named names: [String]
+    ) -> (text: String, item: MetadataItem, value: Range<Int>)? {
+        guard let head else { return nil }
+        let body = sections[head].bodySource
+        var at = byteOffset(ofSection: head) + sections[head].heading.utf8.count
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            defer {
+                at +=
+                    line.utf8.count
+                    + (line.endIndex < body.endIndex ? body[line.endIndex].utf8.count : 0)
+            }
+            let isItem = ["- ", "* ", "+ "].contains { line.hasPrefix($0) }
+            guard let item = MetadataItem(String(line.dropFirst(isItem ? 2 : 0))), item.hasColon,
+                names.contains(item.name.lowercased()), !item.value.isEmpty
+            else { continue }
+            let start = at + (isItem ? 2 : 0) + item.lead + item.gap
+            return (line.trimmed, item, start..<start + item.value.utf8.count)
+        }
+        return nil
+    }
+}
+
+extension Template {
+    /// What a line, section or key with the status may be called, in small letters.
+    package var namesOfStatus: [String] {
+        state.map { [$0.name.lowercased(), "status"] } ?? ["status", "state"]
+    }
+}
