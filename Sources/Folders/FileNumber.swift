@@ -96,7 +96,7 @@ package struct FileNumber: Equatable, Sendable {
         }
         let digits = name.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty, let sign = name.signOfNumber, sign.lowerBound == name.startIndex {
-            return name[sign] + "-"
+            return String(name[sign] + name[sign.upperBound...].prefix(1))
         }
         guard !digits.isEmpty, name.dropFirst(digits.count).first == "-" else { return "" }
         let isDay = FileNumber(path: name)?.isDay ?? false

@@ -143,11 +143,12 @@ struct StatusChange {
         }
         let rest = name[(sign ?? name.startIndex)...]
             .drop { name.leadingNumber != nil && $0.isASCII && $0.isNumber }
-            .drop { $0 == "-" }
+            .drop { "-_".contains($0) }
+        let start = folder + facts.writtenInName(choice.0) + facts.signBehindNumber
         return Number(
             value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,
             field: own.isEmpty ? field?.name : nil,
-            path: needsName ? "\(folder)\(facts.writtenInName(choice.0))-\(rest)" : nil,
+            path: needsName ? start + String(rest) : nil,
             reason: choice.1, isNew: own.isEmpty)
     }
 }
