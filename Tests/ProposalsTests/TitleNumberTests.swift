@@ -114,6 +114,23 @@ import Testing
         #expect(proposal.hasNumber == (written != "RFC: Own"))
     }
 
+    /// Before a point it has zeros as the headings of others have them, else as the template's signs say.
+    @Test(arguments: [
+        ("NNNN. TITLE", [String](), "0012. Own"), ("NNNN. TITLE", ["7. A", "8. B"], "12. Own"),
+        ("NUMBER. TITLE", ["0007. A", "0011. B"], "0012. Own"),
+        ("NUMBER. TITLE", ["07. A", "8. B", "9. C"], "12. Own"),
+        ("0. TITLE", ["A", "ADR-0007: B"], "12. Own"),
+    ])
+    func hasZerosAsOthers(form: String, headings: [String], written: String) {
+        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.numberTitle(12, written: "0012", asIn: headings)
+        #expect(proposal.titleHeading == written)
+    }
+
     /// It stays before another title, in front matter too.
     @Test func staysInBothPlaces() throws {
         func text(_ title: String) -> String {

@@ -1,17 +1,25 @@
 /// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
-    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. A number before a point has no zeros in front.
-    package mutating func numberTitle(_ number: Int, written: String) {
+    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. A number before a point has zeros in front where those of
+    /// other headings have some; where there are none, as the template has several signs, `NNNN. Title`.
+    ///
+    /// - Parameter headings: of other proposals.
+    package mutating func numberTitle(
+        _ number: Int, written: String, asIn headings: [String] = []
+    ) {
         let old = titleHeading
         let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
         let found =
             NumberLabel.find(in: old, own: template.labelWord)?.number
             ?? label.flatMap(TitleLine.numberToCome)
         guard !isReadOnly, let place = found else { return }
-        guard !old.bytes(place).isNumberGiven else { return }
+        let sign = old.bytes(place)
+        guard !sign.isNumberGiven else { return }
         var text = old
-        let isPlain = old.bytes(from: place.upperBound).hasPrefix(".")
+        let isPlain =
+            old.bytes(from: place.upperBound).hasPrefix(".")
+            && !(headings.haveZeros ?? (sign.count > 1 && sign.isRun(ofOneOf: "NX0")))
         text.replaceBytes(place, with: isPlain ? String(number) : written)
         replaceTitleHeading(with: text)
     }
@@ -76,6 +84,24 @@ extension Template {
         guard heading.fromHeading.hasSuffix(title) else { return title }
         return heading.fromHeading.dropLast(title.count).contains { "123456789".contains($0) }
             ? nil : title
+    }
+}
+
+extension [String] {
+    /// Whether headings have zeros before their numbers, `0012. Own`, to be as wide as the others; nil where
+    /// none has a number before a point.
+    fileprivate var haveZeros: Bool? {
+        let numbers = compactMap { heading -> String? in
+            guard let place = NumberLabel.find(in: heading)?.number,
+                heading.bytes(from: place.upperBound).hasPrefix(".")
+            else { return nil }
+            let number = heading.bytes(place)
+            return number.allSatisfy(\.isNumber) ? number : nil
+        }
+        guard !numbers.isEmpty else { return nil }
+        let padded = numbers.filter { $0.hasPrefix("0") }
+        let width = padded.map(\.count).max() ?? 0
+        return padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < width }
     }
 }
 

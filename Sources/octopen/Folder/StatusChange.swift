@@ -56,7 +56,8 @@ struct StatusChange {
         let gone = fields.wordsThatGo(from: proposal)
         try fields.apply(to: &proposal) { project.shares() }
         if let number, number.field == nil {
-            proposal.numberTitle(number.value, written: number.written)
+            let headings = project.headings(besides: file.path).map(\.value)
+            proposal.numberTitle(number.value, written: number.written, asIn: headings)
         }
         var dayThatStays: String?
         if !isSame && old != status || proposal.bytes != file.bytes {

@@ -213,6 +213,28 @@ final class Project {
         return versions?.template(for: bytes) ?? newest
     }
 
+    /// Proposals whose headings tell how numbers are written there.
+    private static let readHeadings = 20
+
+    /// The titles' headings of the last proposals of the folder, by the names of their files.
+    ///
+    /// - Parameter own: the file of the proposal that asks; nil for a new one.
+    func headings(besides own: String?) -> [String: String] {
+        guard let template = try? template(),
+            let paths = try? ProposalFolder.proposals(in: folder)
+        else { return [:] }
+        let name = own.map { FilePath($0).name }
+        let others = paths.filter {
+            FilePath($0).name != name && environment.restriction.allows($0)
+        }
+        var headings: [String: String] = [:]
+        for path in others.suffix(Self.readHeadings) {
+            guard let bytes = try? WholeFile.read(path) else { continue }
+            headings[FilePath(path).name] = Proposal(bytes, template: template).titleHeading
+        }
+        return headings
+    }
+
     /// The facts that the rules ask beside the bytes of a proposal.
     /// - Parameter path: nil for standard input, and for a proposal without a file yet.
     func context(_ template: Template, path: String?) -> CheckContext {
