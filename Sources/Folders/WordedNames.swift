@@ -21,6 +21,24 @@ package struct WordedNames {
         width = number.digits.count
     }
 
+    private init(lead: String, gap: String, width: Int) {
+        (self.lead, self.gap, self.width) = (lead, gap, width)
+    }
+
+    /// The word before the number, in small letters: `adr`.
+    package var word: String {
+        lead.split { "-_".contains($0) }.joined(separator: "-").lowercased()
+    }
+
+    /// The same form with another word, which is written as large as this one.
+    package func of(_ kind: String) -> WordedNames {
+        let sign = lead.reversed().prefix { "-_".contains($0) }
+        let isSmall = !lead.contains(where: \.isUppercase)
+        return WordedNames(
+            lead: (isSmall ? kind.lowercased() : kind) + String(sign.reversed()), gap: gap,
+            width: width)
+    }
+
     /// Whether a file has a number there.
     package func hasNumber(_ name: String) -> Bool {
         guard let rest = behindLead(name) else { return false }

@@ -13,6 +13,7 @@ extension Proposal {
         let found =
             NumberLabel.find(in: old, own: template.labelWord)?.number
             ?? label.flatMap(TitleLine.numberToCome)
+            ?? old.kindBeforeNumber.flatMap { NumberLabel.find(in: old, own: $0)?.number }
         guard !isReadOnly, let place = found else { return }
         let sign = old.bytes(place)
         guard !sign.isNumberGiven else { return }
@@ -106,6 +107,22 @@ extension [String] {
 }
 
 extension String {
+    /// The word in capitals before the number that a heading begins with, or before the signs for one: `DDR`
+    /// of `DDR-0012: Own` and `DDR-NNNN: Own`.
+    package var kindBeforeNumber: String? {
+        let word = prefix { $0.isASCII && $0.isLetter }
+        guard word.count > 1, word.allSatisfy(\.isUppercase), word != "NUMBER",
+            !word.isRun(ofOneOf: "NX")
+        else { return nil }
+        if NumberLabel.find(in: self, own: String(word)) != nil { return String(word) }
+        // `DDR {NUMBER}: Own`
+        let rest = self[word.endIndex...].drop { " -#".contains($0) }
+        guard let first = rest.first, "{[<".contains(first),
+            let place = TitleForm.numberInBrackets(self), place.lowerBound == rest.startIndex
+        else { return nil }
+        return String(word)
+    }
+
     /// `A44: `, `LIP-20. `, `MSC3440 `: a word, a number and a sign, or a word in capitals and a number
     /// of three digits and more.
     package var leadingLabel: String? {

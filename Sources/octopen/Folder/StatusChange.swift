@@ -121,15 +121,23 @@ struct StatusChange {
         guard own.isEmpty || own.asProposalNumber != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         let others = facts.entries.map(\.fileName).filter { $0 != name }
-        let words = field == nil && !named ? WordedNames(asIn: others) : nil
+        var words = field == nil && !named ? WordedNames(asIn: others) : nil
+        let series = words.flatMap { names in
+            names.hasNumber(name)
+                ? nil
+                : NumberSeries(
+                    of: proposal, besides: names, project.headings(besides: path), in: facts)
+        }
+        if let series { words = series.names }
         guard field != nil || named || words?.hasNumber(name) == false else { return nil }
         guard own.isEmpty && field != nil || words != nil || named && name.leadingNumber == nil
         else { return nil }
         let choice =
             own.asProposalNumber.map { ($0, nil) }
             ?? {
-                let choice = NumberChoice(for: path, in: facts, folder: project.folder)
-                return (choice.number, choice.reason)
+                let choice = NumberChoice(
+                    for: path, in: series?.facts ?? facts, folder: project.folder)
+                return (choice.number, choice.reason ?? series?.reason)
             }()
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
         if let words {
