@@ -100,7 +100,7 @@ import Testing
         ("MSC0000: Template for new MSCs", "MSC0012: Own"), ("FIP-Number: Title", "FIP-0012: Own"),
         ("VEP #NNNN: Your short title", "VEP #0012: Own"), ("NUMBER. TITLE", "12. Own"),
         ("ADR {ADR-NUMBER}: {TITLE}", "ADR 0012: Own"), ("<ADR NUMBER>. <ADR TITLE>", "12. Own"),
-        ("RFC: <title>", "RFC: Own"),
+        ("RFC-#: Title", "RFC-0012: Own"), ("#. Title", "12. Own"), ("RFC: <title>", "RFC: Own"),
     ])
     func isGivenToTheHeading(form: String, written: String) {
         let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
@@ -119,7 +119,7 @@ import Testing
         ("NNNN. TITLE", [String](), "0012. Own"), ("NNNN. TITLE", ["7. A", "8. B"], "12. Own"),
         ("NUMBER. TITLE", ["0007. A", "0011. B"], "0012. Own"),
         ("NUMBER. TITLE", ["07. A", "8. B", "9. C"], "12. Own"),
-        ("0. TITLE", ["A", "ADR-0007: B"], "12. Own"),
+        ("0. TITLE", ["A", "B"], "12. Own"), ("ADR-NNNN: TITLE", ["ADR 7: A"], "ADR-12: Own"),
     ])
     func hasZerosAsOthers(form: String, headings: [String], written: String) {
         let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"

@@ -1,8 +1,8 @@
 /// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
-    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. A number before a point has zeros in front where those of
-    /// other headings have some; where there are none, as the template has several signs, `NNNN. Title`.
+    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. It has zeros in front where those of other headings have some;
+    /// where there are none, unless a point stands behind it and the template has but one sign or a word for it.
     ///
     /// - Parameter headings: of other proposals.
     package mutating func numberTitle(
@@ -10,19 +10,40 @@ extension Proposal {
     ) {
         let old = titleHeading
         let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
-        let found =
-            NumberLabel.find(in: old, own: template.labelWord)?.number
-            ?? label.flatMap(TitleLine.numberToCome)
-            ?? old.kindBeforeNumber.flatMap { NumberLabel.find(in: old, own: $0)?.number }
+        let found = placeOfNumber(in: old) ?? label.flatMap(TitleLine.numberToCome)
         guard !isReadOnly, let place = found else { return }
         let sign = old.bytes(place)
         guard !sign.isNumberGiven else { return }
         var text = old
-        let isPlain =
-            old.bytes(from: place.upperBound).hasPrefix(".")
-            && !(headings.haveZeros ?? (sign.count > 1 && sign.isRun(ofOneOf: "NX0")))
-        text.replaceBytes(place, with: isPlain ? String(number) : written)
+        let hasZeros =
+            haveZeros(headings)
+            ?? (!old.bytes(from: place.upperBound).hasPrefix(".")
+                || sign.count > 1 && sign.isRun(ofOneOf: "NX0"))
+        text.replaceBytes(place, with: hasZeros ? written : String(number))
         replaceTitleHeading(with: text)
+    }
+
+    private func placeOfNumber(in heading: String) -> Range<Int>? {
+        let found =
+            NumberLabel.find(in: heading, own: template.labelWord)
+            ?? heading.kindBeforeNumber.flatMap { NumberLabel.find(in: heading, own: $0) }
+        return found?.number
+    }
+
+    /// Whether headings have zeros before their numbers, `0012. Own`, to be as wide as the others; nil where
+    /// none has a number.
+    private func haveZeros(_ headings: [String]) -> Bool? {
+        let numbers = headings.compactMap { heading -> String? in
+            guard let place = placeOfNumber(in: heading),
+                case let number = heading.bytes(place), number.isNumberGiven,
+                number.allSatisfy(\.isNumber)
+            else { return nil }
+            return number
+        }
+        guard !numbers.isEmpty else { return nil }
+        let padded = numbers.filter { $0.hasPrefix("0") }
+        let width = padded.map(\.count).max() ?? 0
+        return padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < width }
     }
 
     /// Lets links to the title's heading, and its entry in a list of contents, follow the words that it has
@@ -85,24 +106,6 @@ extension Template {
         guard heading.fromHeading.hasSuffix(title) else { return title }
         return heading.fromHeading.dropLast(title.count).contains { "123456789".contains($0) }
             ? nil : title
-    }
-}
-
-extension [String] {
-    /// Whether headings have zeros before their numbers, `0012. Own`, to be as wide as the others; nil where
-    /// none has a number before a point.
-    fileprivate var haveZeros: Bool? {
-        let numbers = compactMap { heading -> String? in
-            guard let place = NumberLabel.find(in: heading)?.number,
-                heading.bytes(from: place.upperBound).hasPrefix(".")
-            else { return nil }
-            let number = heading.bytes(place)
-            return number.allSatisfy(\.isNumber) ? number : nil
-        }
-        guard !numbers.isEmpty else { return nil }
-        let padded = numbers.filter { $0.hasPrefix("0") }
-        let width = padded.map(\.count).max() ?? 0
-        return padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < width }
     }
 }
 
