@@ -121,7 +121,10 @@ struct StatusChange {
         guard own.isEmpty || own.asProposalNumber != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         let others = facts.entries.map(\.fileName).filter { $0 != name }
-        var words = field == nil && !named ? WordedNames(asIn: others) : nil
+        let around = project.pathsByStatus.map { FilePath($0).name }.filter { $0 != name }
+        var words =
+            field == nil && !named
+            ? WordedNames(asIn: around.isEmpty ? others : around) : nil
         let series = words.flatMap { names in
             names.hasNumber(name)
                 ? nil

@@ -57,10 +57,18 @@ final class Project {
     }()
     /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
     private(set) lazy var allFacts: FolderFacts? = {
-        var facts = reader.facts(isThorough: true)
-        facts?.elsewhere += usesAround
+        guard var facts = reader.facts(isThorough: true) else { return nil }
+        facts.elsewhere += usesAround
+        let uses = FolderReader.uses(
+            inFoldersByStatus: pathsByStatus, besides: place?.path ?? folder)
+        let unknown = uses.filter { !facts.knows($0) }
+        facts.elsewhere += unknown
         return facts
     }()
+    /// The proposals of the folder and of others where they go by their status; none where they do not.
+    private(set) lazy var pathsByStatus: [String] =
+        (place.map { ProposalFolder.byStatus(around: $0) } ?? [])
+        .filter(environment.restriction.allows)
     /// Numbers of the proposal folder that this folder lies in; none where that one holds folders alone,
     /// each of which may count for itself, but for folders of one proposal each.
     private var usesAround: [FolderFacts.Use] {
