@@ -53,6 +53,15 @@ package struct FileNumber: Equatable, Sendable {
         return Dictionary(own.map { ($0.path, $0.number) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The numbers behind a word in small letters, `ddr` of `DDR-0002-gears.md`, by the paths of the files.
+    package static func behind(_ word: String, in paths: [String]) -> [String: FileNumber] {
+        let found = paths.compactMap { path -> (String, FileNumber)? in
+            guard let own = behindWord(path), own.word == word else { return nil }
+            return (path, own.number)
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The words at the start of a file's name, in small letters, and the number behind them.
     private static func behindWord(_ path: String) -> (word: String, number: FileNumber)? {
         let parts = path.split(separator: "/")
@@ -96,7 +105,7 @@ package struct FileNumber: Equatable, Sendable {
         }
         let digits = name.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty, let sign = name.signOfNumber, sign.lowerBound == name.startIndex {
-            return name[sign] + "-"
+            return String(name[sign] + name[sign.upperBound...].prefix(1))
         }
         guard !digits.isEmpty, name.dropFirst(digits.count).first == "-" else { return "" }
         let isDay = FileNumber(path: name)?.isDay ?? false

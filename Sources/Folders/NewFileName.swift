@@ -71,9 +71,10 @@ package struct NewFileName: Equatable, Sendable {
             case let own = numbered.filter({ $0.before == word }),
             own.count > 2, own.count * 2 > count, word.count(where: \.isLetter) != 1
         else { return }
+        let start = Self.word(of: template, besides: word)
         let named = own.filter { !$0.words.isEmpty }
         guard named.count * 2 > own.count else {
-            lead = word.isEmpty || "-_".contains(word.suffix(1)) ? word : word + "-"
+            lead = start.isEmpty || "-_".contains(start.suffix(1)) ? start : start + "-"
             return
         }
         let isChosen = if case .choice? = template.state?.kind { true } else { false }
@@ -85,7 +86,22 @@ package struct NewFileName: Equatable, Sendable {
         let widths = Set(named.map(\.number.count))
         let width = widths.count == 1 ? widths.first ?? 4 : 4
         let sign = word.contains(where: \.isUppercase) || word.isEmpty ? "N" : "n"
-        lead = word + String(repeating: sign, count: max(width, 2)) + gap
+        lead = start + String(repeating: sign, count: max(width, 2)) + gap
+    }
+
+    /// What stands before the numbers of most files; with the template's own word, where its heading and its
+    /// name say that its proposals are of another kind: `DDR-` beside `ADR-0003-loom.md` by `ddr-template.md`
+    /// with `DDR-NNNN: Title`.
+    private static func word(of template: Template, besides word: String) -> String {
+        let letters = word.prefix { $0.isASCII && $0.isLetter }
+        let sign = word[letters.endIndex...]
+        guard !letters.isEmpty, !sign.contains(where: \.isLetter),
+            let kind = template.title.kindBeforeNumber,
+            kind.lowercased() != letters.lowercased(),
+            case let file = name(of: template).lowercased(),
+            ["-", "_"].contains(where: { file.hasPrefix(kind.lowercased() + $0) })
+        else { return word }
+        return (word.contains(where: \.isUppercase) ? kind : kind.lowercased()) + String(sign)
     }
 
     /// What parts the words of most names: the low line where three have it, and next to none a hyphen.

@@ -4,7 +4,11 @@ extension Proposal {
     /// Gives a new proposal the number of its file's name, or of the folder's that its `README.md` is in,
     /// where it has none yet. A field gets that of a folder alone, unless its template gives it after
     /// approval; without a field the heading gets it, where it has a place for one.
-    package mutating func takeNumber(ofFile path: String) {
+    ///
+    /// - Parameter headings: of other proposals, as which it is written there.
+    package mutating func takeNumber(
+        ofFile path: String, asIn headings: @autoclosure () -> [String] = []
+    ) {
         guard !hasNumber, let number = FileNumber(path: path), number.value > 0 else { return }
         let isOfFolder = path.split(separator: "/").last.map(String.init) == Sidecar.documentName
         let field = template.fields.first { $0.kind == .number }
@@ -13,7 +17,9 @@ extension Proposal {
             return setValue(String(number.value), at: place)
         }
         let begun = bytes
-        numberTitle(number.value, written: isOfFolder ? String(number.value) : number.digits)
+        numberTitle(
+            number.value, written: isOfFolder ? String(number.value) : number.digits,
+            asIn: headings())
         leadLinks(since: begun)
     }
 }

@@ -1,6 +1,7 @@
 import Rules
 
-/// Names of files that begin with a word and the number, as most of a folder do: `adr-003-loom.md`.
+/// Names of files that begin with a word and the number, as most of a folder do: `adr-003-loom.md`,
+/// `adr-003.md`.
 package struct WordedNames {
     /// What stands before the number.
     private let lead: String
@@ -8,17 +9,65 @@ package struct WordedNames {
     private let gap: String
     private let width: Int
 
+    /// Whether the number is all that stands behind the word: `adr-003.md`.
+    private let isAlone: Bool
+
     /// - Parameter names: of the folder's files.
     /// - Returns: nil where most have no such number, or fewer than three.
     package init?(asIn names: [String]) {
+        guard let form = Self.withWords(names) ?? Self.ofNumbersAlone(names) else { return nil }
+        self = form
+    }
+
+    private init(lead: String, gap: String, width: Int, isAlone: Bool) {
+        (self.lead, self.gap, self.width, self.isAlone) = (lead, gap, width, isAlone)
+    }
+
+    private static func withWords(_ names: [String]) -> WordedNames? {
         let numbers = FileNumber.behindSharedWord(in: names)
         guard numbers.count > 2, numbers.count * 2 > names.count,
             let (name, number) = numbers.min(by: { $0.key < $1.key }),
             let digits = name.firstRange(of: number.digits)
         else { return nil }
-        lead = String(name[..<digits.lowerBound])
-        gap = name[digits.upperBound...].first.map { String($0) } ?? "-"
-        width = number.digits.count
+        return WordedNames(
+            lead: String(name[..<digits.lowerBound]),
+            gap: name[digits.upperBound...].first.map { String($0) } ?? "-",
+            width: number.digits.count, isAlone: false)
+    }
+
+    /// Numbers that are of something else, as of issues, leave gaps: these nobody gives here.
+    private static func ofNumbersAlone(_ names: [String]) -> WordedNames? {
+        let found = names.compactMap { name -> (lead: String, digits: String)? in
+            let word = name.prefix { $0.isASCII && $0.isLetter }
+            let rest = name[word.endIndex...]
+            let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            guard !word.isEmpty, rest.first == "-", !digits.isEmpty,
+                rest.dropFirst(digits.count + 1) == ".md"
+            else { return nil }
+            return (String(word) + "-", String(digits))
+        }
+        guard let lead = found.map(\.lead).commonest?.element else { return nil }
+        let own = found.filter { $0.lead == lead }.map(\.digits)
+        let numbers = Set(own.compactMap { Int($0) })
+        guard own.count > 2, own.count * 2 > names.count, let last = numbers.max(),
+            last / 5 * 4 <= numbers.count
+        else { return nil }
+        let width = own.contains { $0.hasPrefix("0") } ? own.map(\.count).max() ?? 1 : 1
+        return WordedNames(lead: lead, gap: "", width: width, isAlone: true)
+    }
+
+    /// The word before the number, in small letters: `adr`.
+    package var word: String {
+        lead.split { "-_".contains($0) }.joined(separator: "-").lowercased()
+    }
+
+    /// The same form with another word, which is written as large as this one.
+    package func of(_ kind: String) -> WordedNames {
+        let sign = lead.reversed().prefix { "-_".contains($0) }
+        let isSmall = !lead.contains(where: \.isUppercase)
+        return WordedNames(
+            lead: (isSmall ? kind.lowercased() : kind) + String(sign.reversed()), gap: gap,
+            width: width, isAlone: isAlone)
     }
 
     /// Whether a file has a number there.
@@ -31,8 +80,10 @@ package struct WordedNames {
     /// The number as the names have it.
     package func written(_ number: Int) -> String { number.padded(to: width) }
 
-    /// The name of a file with a number, in the place of a sign for one, `adr-NNN-slug.md`.
+    /// The name of a file with a number, in the place of a sign for one, `adr-NNN-slug.md`; in place of all
+    /// words where the others have none.
     package func name(_ name: String, numbered number: Int) -> String {
+        if isAlone { return lead + written(number) + ".md" }
         var rest = name[...]
         if let words = behindLead(name) {
             let sign = words.prefix { "nNxX0".contains($0) }

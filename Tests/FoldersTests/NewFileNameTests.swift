@@ -79,6 +79,17 @@ import Testing
         #expect(try name(names) == expected)
     }
 
+    /// A template of another kind than most files are has its own word.
+    @Test(arguments: [
+        ("ddr-template.md", "ADR", "DDR-NNN-a-small-thing.md"),
+        ("ddr-template.md", "adr", "ddr-nnn-a-small-thing.md"),
+        ("template.md", "ADR", "ADR-NNN-a-small-thing.md"),
+    ])
+    func anotherKind(file: String, word: String, expected: String) throws {
+        let names = ["001-a.md", "002-b.md", "003-c.md"].map { "\(word)-\($0)" }
+        #expect(try name(names, file: file, text: "# DDR-NNN: Title" + Self.rest) == expected)
+    }
+
     /// A number of its own takes the place of the sign; a name that would be a template's gets none.
     @Test func otherNames() throws {
         let names = ["0001-a.md", "0002-b.md", "0003-c.md"]

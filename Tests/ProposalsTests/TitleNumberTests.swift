@@ -100,7 +100,7 @@ import Testing
         ("MSC0000: Template for new MSCs", "MSC0012: Own"), ("FIP-Number: Title", "FIP-0012: Own"),
         ("VEP #NNNN: Your short title", "VEP #0012: Own"), ("NUMBER. TITLE", "12. Own"),
         ("ADR {ADR-NUMBER}: {TITLE}", "ADR 0012: Own"), ("<ADR NUMBER>. <ADR TITLE>", "12. Own"),
-        ("RFC: <title>", "RFC: Own"),
+        ("RFC-#: Title", "RFC-0012: Own"), ("#. Title", "12. Own"), ("RFC: <title>", "RFC: Own"),
     ])
     func isGivenToTheHeading(form: String, written: String) {
         let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
@@ -112,6 +112,23 @@ import Testing
         proposal.numberTitle(12, written: "0012")
         #expect(proposal.titleHeading == written)
         #expect(proposal.hasNumber == (written != "RFC: Own"))
+    }
+
+    /// Before a point it has zeros as the headings of others have them, else as the template's signs say.
+    @Test(arguments: [
+        ("NNNN. TITLE", [String](), "0012. Own"), ("NNNN. TITLE", ["7. A", "8. B"], "12. Own"),
+        ("NUMBER. TITLE", ["0007. A", "0011. B"], "0012. Own"),
+        ("NUMBER. TITLE", ["07. A", "8. B", "9. C"], "12. Own"),
+        ("0. TITLE", ["A", "B"], "12. Own"), ("ADR-NNNN: TITLE", ["ADR 7: A"], "ADR-12: Own"),
+    ])
+    func hasZerosAsOthers(form: String, headings: [String], written: String) {
+        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.numberTitle(12, written: "0012", asIn: headings)
+        #expect(proposal.titleHeading == written)
     }
 
     /// It stays before another title, in front matter too.

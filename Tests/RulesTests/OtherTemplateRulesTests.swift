@@ -374,6 +374,10 @@ import Testing
             by: template.replacing("NUMBER. TITLE", with: "RFC {number}: {title}"))
         #expect(
             bracketed == ["1 title-placeholder The heading still has `{number}` for the number."])
+        let signs = check(
+            "# RFC-#: Use\n\nDate: 2026-11-20\n\n## Context\n\nIt is.\n",
+            by: template.replacing("NUMBER. TITLE", with: "RFC-#: Title"))
+        #expect(signs == ["1 title-placeholder The heading still has `#` for the number."])
         let field = template.replacing("Date: DATE", with: "Number: NNNN")
         #expect(check("# NUMBER. Use\n\nNumber: NNNN\n\n## Context\n\nIt is.\n", by: field) == [])
     }

@@ -149,6 +149,9 @@ import Testing
         #expect("2025-99-30-a.md".leadingNumber == 2025)
         #expect("2025-09-30a.md".leadingNumber == 2025)
         #expect("0001-01-02-a.md".leadingNumber == 1)
+        #expect("0003_loom.md".leadingNumber == 3 && "2025_09_30_a.md".leadingNumber == nil)
+        #expect(facts(["0007_a.md", "0012_b.md", "0013-c.md"]).signBehindNumber == "_")
+        #expect(facts(["0007-a.md", "c_d.md"]).signBehindNumber == "-")
         // There is always a next one.
         #expect("999999999-a.md".leadingNumber == 999_999_999)
         for name in ["9223372036854775807-a.md", "1000000000-a.md"] {

@@ -1,19 +1,49 @@
 /// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
-    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. A number before a point has no zeros in front.
-    package mutating func numberTitle(_ number: Int, written: String) {
+    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. It has zeros in front where those of other headings have some;
+    /// where there are none, unless a point stands behind it and the template has but one sign or a word for it.
+    ///
+    /// - Parameter headings: of other proposals.
+    package mutating func numberTitle(
+        _ number: Int, written: String, asIn headings: [String] = []
+    ) {
         let old = titleHeading
         let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
-        let found =
-            NumberLabel.find(in: old, own: template.labelWord)?.number
-            ?? label.flatMap(TitleLine.numberToCome)
+        let found = placeOfNumber(in: old) ?? label.flatMap(TitleLine.numberToCome)
         guard !isReadOnly, let place = found else { return }
-        guard !old.bytes(place).isNumberGiven else { return }
+        let sign = old.bytes(place)
+        guard !sign.isNumberGiven else { return }
         var text = old
-        let isPlain = old.bytes(from: place.upperBound).hasPrefix(".")
-        text.replaceBytes(place, with: isPlain ? String(number) : written)
+        let hasZeros =
+            haveZeros(headings)
+            ?? (!old.bytes(from: place.upperBound).hasPrefix(".")
+                || sign.count > 1 && sign.isRun(ofOneOf: "NX0"))
+        text.replaceBytes(place, with: hasZeros ? written : String(number))
         replaceTitleHeading(with: text)
+    }
+
+    private func placeOfNumber(in heading: String) -> Range<Int>? {
+        let found =
+            NumberLabel.find(in: heading, own: template.labelWord)
+            ?? heading.kindBeforeNumber.flatMap { NumberLabel.find(in: heading, own: $0) }
+        return found?.number
+    }
+
+    /// Whether headings have zeros before their numbers, `0012. Own`, to be as wide as the others; nil where
+    /// none has a number.
+    private func haveZeros(_ headings: [String]) -> Bool? {
+        let numbers = headings.compactMap { heading -> String? in
+            guard let place = placeOfNumber(in: heading),
+                case let number = heading.bytes(place), number.isNumberGiven,
+                number.allSatisfy(\.isNumber)
+            else { return nil }
+            return number
+        }
+        guard !numbers.isEmpty else { return nil }
+        let padded = numbers.filter { $0.hasPrefix("0") }
+        let width = padded.map(\.count).max() ?? 0
+        return padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < width }
     }
 
     /// Lets links to the title's heading, and its entry in a list of contents, follow the words that it has
@@ -80,6 +110,22 @@ extension Template {
 }
 
 extension String {
+    /// The word in capitals before the number that a heading begins with, or before the signs for one: `DDR`
+    /// of `DDR-0012: Own` and `DDR-NNNN: Own`.
+    package var kindBeforeNumber: String? {
+        let word = prefix { $0.isASCII && $0.isLetter }
+        guard word.count > 1, word.allSatisfy(\.isUppercase), word != "NUMBER",
+            !word.isRun(ofOneOf: "NX")
+        else { return nil }
+        if NumberLabel.find(in: self, own: String(word)) != nil { return String(word) }
+        // `DDR {NUMBER}: Own`
+        let rest = self[word.endIndex...].drop { " -#".contains($0) }
+        guard let first = rest.first, "{[<".contains(first),
+            let place = TitleForm.numberInBrackets(self), place.lowerBound == rest.startIndex
+        else { return nil }
+        return String(word)
+    }
+
     /// `A44: `, `LIP-20. `, `MSC3440 `: a word, a number and a sign, or a word in capitals and a number
     /// of three digits and more.
     package var leadingLabel: String? {

@@ -57,9 +57,9 @@ enum NumberLabel {
             isJoined = at < bytes.count && bytes[at] == UInt8(ascii: "-")
             while at < bytes.count, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") { at += 1 }
         }
-        // `VEP #12: `, where `####` stands for a number.
+        // `VEP #12: `, where `####` and `#` alone stand for a number.
         let hasSign = at + 1 < bytes.count && bytes[at] == UInt8(ascii: "#")
-        if hasSign, bytes[at + 1] != UInt8(ascii: "#"), bytes[at + 1] != 0x20 { at += 1 }
+        if hasSign, "0123456789NX?".utf8.contains(bytes[at + 1]) { at += 1 }
         let start = at
         if bytes[at...].starts(with: "NUMBER".utf8) {
             at += 6

@@ -307,12 +307,19 @@ extension TitleForm {
         return rest.trimmed == after.trimmed ? (heading.utf8.count, number) : nil
     }
 
+    /// The words before the title that stand for a number to come, or a sign for one: `#`, or `N` behind a
+    /// word. An `X` may be a name.
+    package var signsOfNumber: String? {
+        placeOfNumber.map { String(prefix[$0]) }.flatMap { $0 == "X" ? nil : $0 }
+    }
+
     /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`
     /// behind a word.
     private var placeOfNumber: Range<String.Index>? {
         if let words = numberWords { return prefix.firstRange(of: words) }
         let parts = prefix.split { !$0.isLetter && !$0.isNumber && !"#?".contains($0) }
-        return parts.dropFirst().first { $0.isRun(ofOneOf: "NX#?") }.map {
+        let behind = parts.dropFirst().first { $0.isRun(ofOneOf: "NX#?") }
+        return (behind ?? parts.first { $0.isRun(ofOneOf: "#") }).map {
             $0.startIndex..<$0.endIndex
         }
     }

@@ -163,16 +163,15 @@ package struct FolderFacts: Equatable, Sendable {
         max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
     }
 
-    /// How many digits numbers in names of files have, as most of them do, here, else elsewhere; nil where
-    /// there is none.
+    /// How many digits numbers in names of files have, as most of them do, here at their start or behind a
+    /// word, else elsewhere; nil where there is none.
     private var fileNumberWidth: Int? {
         let own = entries.filter { $0.fileNumber != nil }.map(\.fileName)
-        let names =
-            own.isEmpty ? elsewhere.map(\.fileName).filter { $0.leadingNumber != nil } : own
+        let others = elsewhere.filter { Int($0.fileName.firstDigits) == $0.number }
+            .map(\.fileName)
+        let names = [own, named.keys.sorted(), others].first { !$0.isEmpty } ?? []
         var widths: [Int: Int] = [:]
-        for name in names {
-            widths[name.utf8.prefix { (0x30...0x39).contains($0) }.count, default: 0] += 1
-        }
+        for name in names { widths[name.firstDigits.count, default: 0] += 1 }
         return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
@@ -185,6 +184,16 @@ package struct FolderFacts: Equatable, Sendable {
     /// none.
     package func writtenInName(_ number: Int) -> String {
         number.padded(to: fileNumberWidth ?? numberWidth ?? 3)
+    }
+
+    /// What stands between number and words in most names of files that begin with a number.
+    package var signBehindNumber: String {
+        let signs = entries.compactMap { entry -> Character? in
+            guard entry.fileNumber != nil else { return nil }
+            return entry.fileName.first { !($0.isASCII && $0.isNumber) }
+        }
+        let lines = signs.count { $0 == "_" }
+        return lines * 2 > signs.count ? "_" : "-"
     }
 
     /// Whether most of the other proposals write their numbers behind the word that stands before this
@@ -250,26 +259,30 @@ extension Proposal {
 }
 
 extension String {
-    /// The digits at the start of a file's name, before a hyphen or the ending; a day, `20250930` or
-    /// `2025-09-30`, and a month, `2025-09`, are no number.
+    /// The digits at the start of a file's name, before a hyphen, a low line or the ending; a day,
+    /// `20250930` or `2025-09-30`, and a month, `2025-09`, are no number, nor is a year before a low line.
     package var leadingNumber: Int? {
         let digits = utf8.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.endIndex < endIndex else { return nil }
         if digits.count == 8, Substring(digits).isDay { return nil }
         if digits.count == 4, isOfDay { return nil }
         let after = self[digits.endIndex]
-        return after == "-" || after == "." ? Substring(digits).asProposalNumber : nil
+        // `2025_09_30_slug.md`
+        let isYear = digits.count == 4 && (hasPrefix("19") || hasPrefix("20"))
+        guard after == "-" || after == "." || after == "_" && !isYear else { return nil }
+        return Substring(digits).asProposalNumber
     }
 
     /// Where a sign for a number to come stands at the start of a file's name, or behind a word:
-    /// `NNNN-slug.md`, `adr-XXX-slug.md`.
+    /// `NNNN-slug.md`, `NNNN_slug.md`, `adr-XXX-slug.md`.
     package var signOfNumber: Range<String.Index>? {
         let word = prefix { $0.isASCII && $0.isLetter }
         let isSign = { (word: Substring) in
             word.count > 1 && word.isRun(ofOneOf: "NX")
         }
-        guard word.endIndex < endIndex, self[word.endIndex] == "-" else { return nil }
+        guard word.endIndex < endIndex, "-_".contains(self[word.endIndex]) else { return nil }
         if isSign(word) { return word.startIndex..<word.endIndex }
+        guard self[word.endIndex] == "-" else { return nil }
         let next = self[word.endIndex...].dropFirst().prefix { $0.isASCII && $0.isLetter }
         guard !word.isEmpty, isSign(next), self[next.endIndex...].hasPrefix("-") else { return nil }
         return next.startIndex..<next.endIndex
@@ -308,6 +321,11 @@ extension String {
             self[word.endIndex...].asProposalNumber != nil
         else { return nil }
         return word
+    }
+
+    fileprivate var firstDigits: Substring {
+        let isDigit = { (character: Character) in character.isASCII && character.isNumber }
+        return drop { !isDigit($0) }.prefix(while: isDigit)
     }
 
     /// All runs of digits that stand alone.

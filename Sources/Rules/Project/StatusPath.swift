@@ -53,7 +53,25 @@ package struct StatusPath: Sendable {
     /// does: `superseded by ADR-0123`, or with a link, which is none of the values that it lists.
     package var supersededExample: String? {
         field?.examples.first { $0.lowercased().contains("superseded by") }
-            ?? (field?.placeholder).flatMap(Self.linkToSuccessor)
+            ?? (field?.placeholder).flatMap {
+                Self.linkToSuccessor(in: $0) ?? Self.labelOfSuccessor(in: $0)
+            }
+    }
+
+    /// `Superseded by ADR-NNNN` among the values of a template.
+    private static func labelOfSuccessor(in words: String) -> String? {
+        let start = "superseded by "
+        for part in words.split(whereSeparator: { "|/,".contains($0) }) {
+            let value = part.filter { !"[]{}()<>`\"".contains($0) }.trimmed
+            let label = value.dropFirst(start.count)
+            let number = label.split { !$0.isLetter && !$0.isNumber }.last ?? ""
+            if value.lowercased().hasPrefix(start), label.hasSuffix(number), number.count > 1,
+                number.isRun(ofOneOf: "NX") || number.allSatisfy(\.isNumber)
+            {
+                return value
+            }
+        }
+        return nil
     }
 
     /// `superseded by [xxx](yyyymmdd-xxx.md)` among the values of a template.

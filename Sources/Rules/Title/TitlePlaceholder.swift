@@ -32,12 +32,12 @@ extension CheckedDocument {
         if let field = numberField, filledEntry(of: field) == nil {
             return numberOfFolder(leftIn: field)
         }
-        if let form = template.titleForm, let words = form.numberWords, let title,
+        if let form = template.titleForm, let words = form.signsOfNumber, let title,
             title.heading.hasPrefix(form.prefix)
         {
             return [numberLeft(words, title.headingRange, .document, "The heading")]
         }
-        guard let field = titleField, let form = field.titleForm, let words = form.numberWords,
+        guard let field = titleField, let form = field.titleForm, let words = form.signsOfNumber,
             let entry = filledEntry(of: field), entry.value.hasPrefix(form.prefix)
         else { return [] }
         return [numberLeft(words, entry.valueRange, .field(field.name), Wording.code(field.name))]

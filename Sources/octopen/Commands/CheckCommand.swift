@@ -67,6 +67,8 @@ struct CheckCommand: ProposalsCommand {
         let selection = try ProposalSelection(
             proposals.flatMap(\.all), in: environment.folder, takesAll: all)
         for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
+        let asideNotes = proposals.isEmpty ? environment.folder.notesOnFoldersByStatus : []
+        for line in asideNotes { Output.error("octopen: \(line)") }
         let form = findingsFormat
         let earlier = try since.map { revision throws(Failure) in
             try EarlierFiles(since: revision, in: environment.folder.forNew)

@@ -119,6 +119,7 @@ struct ListCommand: ParsableCommand {
                 "\(unsaved.joined(separator: ", ")): work that was not saved is kept; "
                     + "octopen recover lists it")
         }
+        notes += list.environment.folder.notesOnFoldersByStatus
         let folder = RealFolder(list.environment.folder.forNew)
         if let word = folder?.repositoryState?.underWay {
             notes.append("a \(word) is under way; octopen check tells which files have conflicts")

@@ -181,7 +181,9 @@ extension NewCommand {
         let field = proposal.template.fields.first { $0.kind == .number }
         if let output, output != "-", field.map({ !given.sets($0.name) }) ?? true {
             let (name, own) = (FilePath(output).name, FilePath(output).folder)
-            proposal.takeNumber(ofFile: "\(FilePath.real(own) ?? own)/\(name)")
+            proposal.takeNumber(
+                ofFile: "\(FilePath.real(own) ?? own)/\(name)",
+                asIn: project.headings(besides: nil).map(\.value))
             if proposal.hasNumber { return nil }
         }
         let isSet = project.configuration.options.numbersAtCreation
@@ -209,7 +211,8 @@ extension NewCommand {
         else { return nil }
         let isFirst = isAtOnce && facts.entries.isEmpty
         let written = isFirst ? number.padded(to: 4) : facts.writtenInName(number)
-        proposal.numberTitle(number, written: written)
+        proposal.numberTitle(
+            number, written: written, asIn: project.headings(besides: nil).map(\.value))
         if !isSet {
             let reason = isFirst ? "the template has one" : "all files here have theirs"
             numbering.learned = (written, reason)

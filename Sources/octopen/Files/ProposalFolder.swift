@@ -211,7 +211,8 @@ struct ProposalFolder {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func proposalsRight(in path: String) throws(Failure) -> [String] {
+    /// The proposals that lie right in a folder.
+    static func proposalsRight(in path: String) throws(Failure) -> [String] {
         guard let directory = opendir(path) else {
             throw Failure("\(path): \(Failure.reason()); check who may read the folder")
         }

@@ -63,7 +63,8 @@ struct StatusChange {
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
         try fields.apply(to: &proposal) { project.shares() }
         if let number, number.field == nil {
-            proposal.numberTitle(number.value, written: number.written)
+            let headings = project.headings(besides: file.path).map(\.value)
+            proposal.numberTitle(number.value, written: number.written, asIn: headings)
         }
         var dayThatStays: String?
         if !isSame && old != status || proposal.bytes != file.bytes {
@@ -127,15 +128,26 @@ struct StatusChange {
         guard own.isEmpty || own.asProposalNumber != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         let others = facts.entries.map(\.fileName).filter { $0 != name }
-        let words = field == nil && !named ? WordedNames(asIn: others) : nil
+        let around = project.pathsByStatus.map { FilePath($0).name }.filter { $0 != name }
+        var words =
+            field == nil && !named
+            ? WordedNames(asIn: around.isEmpty ? others : around) : nil
+        let series = words.flatMap { names in
+            names.hasNumber(name)
+                ? nil
+                : NumberSeries(
+                    of: proposal, besides: names, project.headings(besides: path), in: facts)
+        }
+        if let series { words = series.names }
         guard field != nil || named || words?.hasNumber(name) == false else { return nil }
         guard own.isEmpty && field != nil || words != nil || named && name.leadingNumber == nil
         else { return nil }
         let choice =
             own.asProposalNumber.map { ($0, nil) }
             ?? {
-                let choice = NumberChoice(for: path, in: facts, folder: project.folder)
-                return (choice.number, choice.reason)
+                let choice = NumberChoice(
+                    for: path, in: series?.facts ?? facts, folder: project.folder)
+                return (choice.number, choice.reason ?? series?.reason)
             }()
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
         if let words {
@@ -150,11 +162,12 @@ struct StatusChange {
         }
         let rest = name[(sign ?? name.startIndex)...]
             .drop { name.leadingNumber != nil && $0.isASCII && $0.isNumber }
-            .drop { $0 == "-" }
+            .drop { "-_".contains($0) }
+        let start = folder + facts.writtenInName(choice.0) + facts.signBehindNumber
         return Number(
             value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,
             field: own.isEmpty ? field?.name : nil,
-            path: needsName ? "\(folder)\(facts.writtenInName(choice.0))-\(rest)" : nil,
+            path: needsName ? start + String(rest) : nil,
             reason: choice.1, isNew: own.isEmpty)
     }
 }

@@ -37,6 +37,9 @@ extension Superseding {
         } else if let way = StatusPath(proposal) {
             words = [Substring(way.status(of: proposal))]
         }
+        if let field = line(of: .old, in: proposal.template) {
+            words.append(Substring("superseded by \(named(by: field, in: proposal))"))
+        }
         let starts = End.old.names
         for line in words where starts.contains(where: line.lowercased().trimmed.hasPrefix) {
             let links = LocalLink.all(in: MarkdownDocument(Array(line.utf8)))
@@ -59,9 +62,10 @@ extension Superseding {
 
     private static func paths(ofNumber number: Int, beside side: Side) -> [String] {
         let folder = FilePath(side.file.path).folder
-        let entries = side.project.allFacts?.entries ?? []
-        return entries.filter { ($0.value ?? $0.fileNumber) == number }.map {
-            FileKey.absolute("\(folder)/\($0.fileName)")
+        guard let facts = side.project.allFacts else { return [] }
+        let entries = facts.entries.filter {
+            ($0.value ?? $0.fileNumber ?? facts.named[$0.fileName]) == number
         }
+        return entries.map { FileKey.absolute("\(folder)/\($0.fileName)") }
     }
 }

@@ -79,6 +79,9 @@ struct Superseding {
             notes.append(
                 "\(old): \(way.name): “\(status)” was replaced, with the words beside it")
         }
+        if let status = Self.statusThatStays(first, in: after) {
+            notes.append("\(old): \(status)")
+        }
         notes += changed.compactMap { side in
             side.proposal.dayThatStays.map { "\(side.file.path): \($0)" }
         }
@@ -116,6 +119,8 @@ struct Superseding {
         let way = StatusPath(proposal)
         if let name = key(of: end, in: proposal) {
             try write(other, into: name, of: &proposal, side, naming)
+        } else if let field = line(of: end, in: proposal.template) {
+            try write(other, intoLine: field, of: &proposal, side)
         } else if proposal.template.fields.contains(where: { $0.place == .section }) {
             proposal = try namedByNumber(proposal, end, side, other)
         } else if let section = proposal.statusSection {
@@ -139,7 +144,7 @@ struct Superseding {
         return proposal.bytes
     }
 
-    private static func set(
+    static func set(
         _ values: [(String, String)], in proposal: inout Proposal, _ side: Side
     ) throws(Failure) {
         guard !values.isEmpty else { return }
@@ -243,7 +248,7 @@ struct Superseding {
     // MARK: By a link in the status
 
     /// `[8. Title](0008-title.md)`.
-    private static func link(to other: Side, from side: Side) throws(Failure) -> String {
+    static func link(to other: Side, from side: Side) throws(Failure) -> String {
         let heading = other.proposal.titleHeading
         guard !heading.isEmpty, !heading.contains(where: { "[]\\`<".contains($0) }) else {
             throw Failure(
@@ -298,13 +303,6 @@ struct Superseding {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
             return "\(start)[\(stem)](\(try address(of: other, from: side)))"
         }
-        let digits = FilePath(other.file.path).name.prefix { $0.isASCII && $0.isNumber }
-        guard FilePath(other.file.path).name.leadingNumber != nil else {
-            throw Failure(
-                "\(other.file.path): has no number to be named by; "
-                    + "octopen status gives it one when it is accepted")
-        }
-        let start = example.prefix { !($0.isASCII && $0.isNumber) }
-        return String(start + digits)
+        return try label(like: example, of: other)
     }
 }

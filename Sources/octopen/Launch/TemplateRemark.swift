@@ -6,8 +6,9 @@ extension TemplateChoice {
     private static let readProposals = 5
 
     /// What to tell of the template of a new proposal: that it is the built-in one, or one of another
-    /// folder, where nobody named it and the proposals of the folder are of another kind, one that only
-    /// they tell, or one that stands in for `template.md`; nil where there is nothing to tell.
+    /// folder, where nobody named it and the proposals of the folder are of another kind, the built-in one
+    /// where others lie deeper in the project, one that only they tell, or one that stands in for
+    /// `template.md`; nil where there is nothing to tell.
     func remark(on template: Template, in folder: ProposalFolder) -> String? {
         guard name == nil else { return nil }
         if let file = template.file {
@@ -24,8 +25,8 @@ extension TemplateChoice {
             guard isElsewhere(file, folder), isStrange(template.chosen(.found), in: folder) else {
                 return nil
             }
-        } else if template.rivals.isEmpty {
-            guard isStrange(template.chosen(.tried), in: folder) else { return nil }
+        } else if template.rivals.isEmpty, !isStrange(template.chosen(.tried), in: folder) {
+            return remark(onTemplatesBelow: folder, insteadOf: template)
         }
         let words = Template.wordsOnNaming(theirsAmong: template.rivals)
         guard template.rivals.isEmpty else {
@@ -43,6 +44,23 @@ extension TemplateChoice {
             ConfigurationFile(folder: folder, restriction: restriction).read().template == nil
         else { return nil }
         return "took the template \(file), for \(usual) has neither sections nor fields"
+    }
+
+    /// Templates that are named at most where several may be meant.
+    private static let namedTemplates = 3
+
+    /// That the built-in template was taken, though others lie deeper in the project than they are looked for.
+    private func remark(
+        onTemplatesBelow folder: ProposalFolder, insteadOf template: Template
+    ) -> String? {
+        guard folder.path == nil, RealFolder(folder.start)?.repository != nil else { return nil }
+        let below = TemplateSearch(restriction: restriction).templates(below: folder.start)
+        guard !below.isEmpty else { return nil }
+        let named = below.prefix(Self.namedTemplates).joined(separator: " or ")
+        let more = below.count - Self.namedTemplates
+        return "took the template \(template.label); if \(named)"
+            + (more > 0 ? " or one of \(more) more" : "")
+            + " is meant, name it with -t FILE, and where the proposal goes with -o FILE"
     }
 
     /// A file called a template where the proposal folder was looked for, which is another.

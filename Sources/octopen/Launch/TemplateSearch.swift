@@ -188,7 +188,7 @@ struct TemplateSearch {
     /// have one.
     ///
     /// - Parameter kinds: words before the numbers of the proposals.
-    private func files(in folder: String, besides kinds: Set<String>) -> [String] {
+    func files(in folder: String, besides kinds: Set<String>) -> [String] {
         let names = StateFolder.names(in: folder)
         let found = files(of: names, in: folder, besides: kinds)
         guard found.isEmpty else { return found }
@@ -272,7 +272,7 @@ struct TemplateSearch {
     }
 
     /// Whether a file's text is one of a template; what cannot be read is none.
-    private static func asks(_ path: String) -> Bool {
+    static func asks(_ path: String) -> Bool {
         guard let bytes = try? WholeFile.read(path) else { return false }
         return Template(reading: bytes, name: FilePath(path).name).looksLikeTemplate
     }

@@ -62,6 +62,23 @@ extension FolderReader {
         }
     }
 
+    /// Numbers in the names of proposals that lie in several folders by their status, behind the word that
+    /// most of them begin with, too.
+    ///
+    /// - Parameter folder: that of which the numbers are asked.
+    static func uses(
+        inFoldersByStatus paths: [String], besides folder: String
+    ) -> [FolderFacts.Use] {
+        let shared = FileNumber.behindSharedWord(in: paths)
+        return paths.compactMap { path -> FolderFacts.Use? in
+            guard let number = Self.number(inName: path) ?? shared[path]?.value else { return nil }
+            let file = FilePath(path)
+            let place = file.folder == folder ? "" : ", in \(FilePath(file.folder).name)"
+            return FolderFacts.Use(
+                number: number, branch: "this branch\(place)", fileName: file.name)
+        }
+    }
+
     /// Numbers of proposals that have a folder each beside this one.
     static func uses(
         inFoldersOf paths: [String], around folder: String
@@ -81,5 +98,15 @@ extension FolderReader {
         let name = FilePath(path).name
         if let first = name.utf8.first, (0x30...0x39).contains(first) { return name.leadingNumber }
         return FileNumber(path: path)?.digits.asProposalNumber
+    }
+}
+
+extension FolderFacts {
+    /// Whether the number of a file is among those that are known already.
+    func knows(_ use: Use) -> Bool {
+        elsewhere.contains { $0.number == use.number && $0.fileName == use.fileName }
+            || entries.contains {
+                $0.fileName == use.fileName && ($0.value ?? $0.fileNumber) == use.number
+            }
     }
 }

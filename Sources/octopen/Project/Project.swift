@@ -57,10 +57,18 @@ final class Project {
     }()
     /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
     private(set) lazy var allFacts: FolderFacts? = {
-        var facts = reader.facts(isThorough: true)
-        facts?.elsewhere += usesAround
+        guard var facts = reader.facts(isThorough: true) else { return nil }
+        facts.elsewhere += usesAround
+        let uses = FolderReader.uses(
+            inFoldersByStatus: pathsByStatus, besides: place?.path ?? folder)
+        let unknown = uses.filter { !facts.knows($0) }
+        facts.elsewhere += unknown
         return facts
     }()
+    /// The proposals of the folder and of others where they go by their status; none where they do not.
+    private(set) lazy var pathsByStatus: [String] =
+        (place.map { ProposalFolder.byStatus(around: $0) } ?? [])
+        .filter(environment.restriction.allows)
     /// Numbers of the proposal folder that this folder lies in; none where that one holds folders alone,
     /// each of which may count for itself, but for folders of one proposal each.
     private var usesAround: [FolderFacts.Use] {
@@ -211,6 +219,28 @@ final class Project {
     func template(for bytes: [UInt8]) throws(Failure) -> Template {
         let newest = try template()
         return versions?.template(for: bytes) ?? newest
+    }
+
+    /// Proposals whose headings tell how numbers are written there.
+    private static let readHeadings = 20
+
+    /// The titles' headings of the last proposals of the folder, by the names of their files.
+    ///
+    /// - Parameter own: the file of the proposal that asks; nil for a new one.
+    func headings(besides own: String?) -> [String: String] {
+        guard let template = try? template(),
+            let paths = try? ProposalFolder.proposals(in: folder)
+        else { return [:] }
+        let name = own.map { FilePath($0).name }
+        let others = paths.filter {
+            FilePath($0).name != name && environment.restriction.allows($0)
+        }
+        var headings: [String: String] = [:]
+        for path in others.suffix(Self.readHeadings) {
+            guard let bytes = try? WholeFile.read(path) else { continue }
+            headings[FilePath(path).name] = Proposal(bytes, template: template).titleHeading
+        }
+        return headings
     }
 
     /// The facts that the rules ask beside the bytes of a proposal.
