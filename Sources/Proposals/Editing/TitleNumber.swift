@@ -7,7 +7,7 @@ extension Proposal {
         let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
         let found =
             NumberLabel.find(in: old, own: template.labelWord)?.number
-            ?? label.flatMap(TitleLine.numberToCome)
+            ?? label.flatMap(TitleLine.numberToCome) ?? template.titleForm?.number(in: old)
         guard !isReadOnly, let place = found else { return }
         guard !old.bytes(place).isNumberGiven else { return }
         var text = old
@@ -30,9 +30,10 @@ extension Proposal {
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
         if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
-        return NumberLabel.find(in: titleHeading, own: template.labelWord).map {
-            titleHeading.bytes($0.number).isNumberGiven
-        } ?? false
+        let place =
+            NumberLabel.find(in: titleHeading, own: template.labelWord)?.number
+            ?? template.titleForm?.number(in: titleHeading)
+        return place.map { titleHeading.bytes($0).isNumberGiven } ?? false
     }
 
     /// A title without the label that the heading has in front of its own, `RFC 7: `: by another

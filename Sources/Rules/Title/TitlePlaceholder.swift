@@ -32,9 +32,7 @@ extension CheckedDocument {
         if let field = numberField, filledEntry(of: field) == nil {
             return numberOfFolder(leftIn: field)
         }
-        if let form = template.titleForm, let words = form.numberWords, let title,
-            title.heading.hasPrefix(form.prefix)
-        {
+        if let title, let words = template.titleForm?.signLeft(in: title.heading) {
             return [numberLeft(words, title.headingRange, .document, "The heading")]
         }
         guard let field = titleField, let form = field.titleForm, let words = form.numberWords,
