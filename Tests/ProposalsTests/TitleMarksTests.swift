@@ -113,4 +113,22 @@ import Testing
         #expect(template.titleForm?.signLeft(in: heading) == sign)
         #expect(template.titleForm?.signLeft(in: "ADR-003: Weave") == nil)
     }
+
+    /// In a field they stay, too, and so does a label there.
+    @Test(arguments: [
+        ("**DEP-0003: Loom**", "**DEP-0003: Weave**"), ("DEP-0003: Loom", "DEP-0003: Weave"),
+        ("**Loom**", "Weave"), ("Loom", "Weave"),
+    ])
+    func stayInAField(title: String, written: String) throws {
+        let own = "**DEP-0000: My Proposal**"
+        let text = "Title: \(own)\n\nStatus: Draft\n\n# Summary\n\nWhat is it?\n\n# Aim\n\nWhy?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let old = text.replacing(own, with: title)
+        var proposal = Proposal(Array(old.utf8), template: template)
+        proposal.setValue("Weave", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text.replacing(own, with: written))
+        let new = Self.new(template)
+        #expect(new.value(ofField: "Title") == "**DEP-0000: Weave**")
+    }
 }

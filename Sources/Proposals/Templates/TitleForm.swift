@@ -90,6 +90,7 @@ package struct TitleForm: Equatable, Sendable {
     static func isCertain(_ heading: String) -> Bool {
         bracketed(heading) != nil || toBeFilledIn(heading) != nil || numbered(heading) != nil
             || allInRoundBrackets(heading) != nil || heading.hasTitleWord
+            || markedAsAWhole(heading).map { isCertain($0.words) } ?? false
     }
 
     /// Whether one of the heading's words is "title".
