@@ -68,7 +68,8 @@ extension Proposal {
                 }
                 var tail = line.tail
                 if let form { (label, tail) = form.marking(title, between: label, and: tail) }
-                text = (label + title.asHeading + (title.hasSuffix(tail) ? "" : tail)).trimmed
+                let hasOwnTail = title.hasSuffix(tail) || form?.tail(of: title) != nil
+                text = (label + title.asHeading + (hasOwnTail ? "" : tail)).trimmed
             }
         case .number(let line):
             guard old != template.title else { return }

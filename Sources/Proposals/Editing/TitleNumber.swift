@@ -10,7 +10,9 @@ extension Proposal {
     ) {
         let old = titleHeading
         let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
-        let found = placeOfNumber(in: old) ?? label.flatMap(TitleLine.numberToCome)
+        let found =
+            placeOfNumber(in: old) ?? label.flatMap(TitleLine.numberToCome)
+            ?? template.titleForm?.number(in: old)
         guard !isReadOnly, let place = found else { return }
         let sign = old.bytes(place)
         guard !sign.isNumberGiven else { return }
@@ -60,9 +62,9 @@ extension Proposal {
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
         if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
-        return NumberLabel.find(in: titleHeading, own: template.labelWord).map {
-            titleHeading.bytes($0.number).isNumberGiven
-        } ?? false
+        let place =
+            placeOfNumber(in: titleHeading) ?? template.titleForm?.number(in: titleHeading)
+        return place.map { titleHeading.bytes($0).isNumberGiven } ?? false
     }
 
     /// A title without the label that the heading has in front of its own, `RFC 7: `: by another

@@ -7,6 +7,11 @@ enum NumberLabel {
         "rep", "rfc", "se", "st", "tep", "decision",
     ]
 
+    /// Signs between a number and the title behind it.
+    private static let signsBehind = [
+        ".", ":", "--", "-", "–", "—", "|", "/", "·", "•",
+    ]
+
     /// Bytes of the label with the blank behind it; nil without one.
     static func end(in heading: String) -> Int? { find(in: heading)?.end }
 
@@ -69,7 +74,7 @@ enum NumberLabel {
         guard at > start else { return nil }
         let signs = at
         while at < bytes.count, bytes[at] == 0x20 { at += 1 }
-        let sign = [".", ":", "-", "–", "—"].first { bytes[at...].starts(with: $0.utf8) }
+        let sign = signsBehind.first { bytes[at...].starts(with: $0.utf8) }
         if let sign {
             // A number alone is a label with a point behind it: `2024: a year` is a title.
             guard

@@ -62,13 +62,14 @@ extension TitleForm {
 
     /// Signs around words that stand for others. Some programs escape the first of two alone.
     private static let brackets: [(open: String, close: String)] = [
-        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
+        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("${", "}"), ("{{", "}}"), ("{", "}"),
+        ("<", ">"),
         ("[", "]"),
     ]
 
     private static func beginsBracket(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<")
-            || byte == UInt8(ascii: "[")
+            || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "$")
     }
 
     /// Words in brackets that may stand for others, with these.
@@ -82,6 +83,11 @@ extension TitleForm {
             }
             at = start
             let rest = heading[at...]
+            if let name = rest.nameOfVariable {
+                places.append(at..<name.endIndex)
+                at = name.endIndex
+                continue
+            }
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
                 let end = [close, close.filter { $0 != "\\" }]
                     .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
@@ -110,7 +116,8 @@ extension TitleForm {
     /// Whether words in brackets stand for a number: `{RFC number}`, `[ID]`.
     static func isOfNumber(_ words: Substring) -> Bool {
         let words = words.lowercased().split { !$0.isLetter }
-        return ["number", "num", "nr", "id"].contains(words.last ?? "")
+        let names = ["number", "num", "nr", "id", "numero", "numéro", "número", "nummer"]
+        return names.contains(words.last ?? "")
             && !words.contains("title") && !words.contains("name")
     }
 
@@ -274,6 +281,15 @@ extension Substring {
         let words = split { " ()".contains($0) }
         return hasPrefix(" (") && words.count > 1
             && words.allSatisfy { $0.first?.isLowercase == true }
+    }
+
+    /// `$TITLE`, which a program would put words in place of: a sign and a name in capitals.
+    fileprivate var nameOfVariable: Substring? {
+        guard hasPrefix("$"),
+            case let name = dropFirst().prefix(while: { $0.isUppercase || $0 == "_" }),
+            name.count > 3 || name.hasTitleWord
+        else { return nil }
+        return self[..<name.endIndex]
     }
 
     fileprivate var mentionsTemplate: Bool { String(self).mentions("template") }

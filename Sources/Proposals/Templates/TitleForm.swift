@@ -13,6 +13,13 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
+        if let (mark, words) = Self.markedAsAWhole(heading), let form = TitleForm(words),
+            !form.prefix.isEmpty || !form.suffix.isEmpty
+        {
+            (prefix, suffix) = (mark + form.prefix, form.suffix + mark)
+            (ownNumber, ownLabel) = (form.ownNumber, form.ownLabel.map { mark + $0 })
+            return
+        }
         let heading = Self.withoutBracketsAroundNumber(Self.withoutRemark(heading))
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
@@ -22,7 +29,7 @@ package struct TitleForm: Equatable, Sendable {
         guard !Self.isLabelAlone(heading),
             let place = Self.bracketed(heading) ?? Self.toBeFilledIn(heading)
                 ?? Self.allInRoundBrackets(heading) ?? Self.numbered(heading)
-                ?? Self.named(heading)
+                ?? Self.beforeNumber(heading) ?? Self.named(heading)
         else { return nil }
         // `{{ page.title }}` is what a program writes there.
         guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
@@ -32,6 +39,7 @@ package struct TitleForm: Equatable, Sendable {
         let isInItalics = before == after && ["_", "*"].contains(before)
         if let number = Self.numberOfTemplate(in: heading, before: place.lowerBound)
             ?? Self.numberAlone(in: heading, before: place.lowerBound)
+            ?? Self.numberOfExample(in: heading, before: place.lowerBound)
         {
             let isAlone = number.lowerBound == heading.startIndex
             let sign =
@@ -66,24 +74,6 @@ package struct TitleForm: Equatable, Sendable {
         return (label + words + tail).trimmed
     }
 
-    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`,
-    /// `<issue number>`.
-    package var numberWords: String? {
-        let words = prefix.split { !$0.isLetter && !$0.isNumber }
-        // `CEP 0 - `
-        if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
-        // `0. `
-        if words.count == 1, words[0] == "0" { return "0" }
-        let inBrackets = Self.placesInBrackets(prefix).map { prefix[$0] }
-        return (words.first(where: Self.isNumberToCome) ?? inBrackets.first(where: Self.isOfNumber))
-            .map(String.init)
-    }
-
-    /// Whether a word stands for a number.
-    private static func isNumberToCome(_ word: Substring) -> Bool {
-        word == "NUMBER" || word.count > 1 && word.isRun(ofOneOf: "NX0")
-    }
-
     /// The only words in brackets, or the first that speak of a title; none that stand for a number.
     static func bracketed(_ heading: String) -> Range<String.Index>? {
         var places = placesInBrackets(heading)
@@ -100,6 +90,7 @@ package struct TitleForm: Equatable, Sendable {
     static func isCertain(_ heading: String) -> Bool {
         bracketed(heading) != nil || toBeFilledIn(heading) != nil || numbered(heading) != nil
             || allInRoundBrackets(heading) != nil || heading.hasTitleWord
+            || markedAsAWhole(heading).map { isCertain($0.words) } ?? false
     }
 
     /// Whether one of the heading's words is "title".
@@ -141,15 +132,15 @@ package struct TitleForm: Equatable, Sendable {
         let isNumbered =
             words.count == 3 && words[0].isKindInCapitals
             && (words[1].count == 1 ? "NX0".contains(words[1]) : isNumberToCome(words[1]))
-        guard isNumbered else { return heading.startIndex }
-        return words[2].firstIndex { !" :-–—".contains($0) } ?? words[2].startIndex
+        guard isNumbered else { return endOfNumberToCome(heading) ?? heading.startIndex }
+        return words[2].firstIndex { !" :-–—|/·•".contains($0) } ?? words[2].startIndex
     }
 
     /// Behind `AIP-XX `, `PROJ-0000 - ` and `MSC0000: `: a word of capitals, a number to come, and
     /// signs. Any number is to come where a template is named behind it: `CFP-003: Template`.
     private static func endOfNumber(_ heading: String) -> String.Index? {
         guard let blank = heading.firstIndex(of: " "),
-            let end = heading[blank...].firstIndex(where: { !" :-–—".contains($0) })
+            let end = heading[blank...].firstIndex(where: { !" :-–—|/·•".contains($0) })
         else { return nil }
         let label = heading[..<blank].filter { $0 != ":" }
         var parts = label.split(separator: "-", omittingEmptySubsequences: false)
@@ -208,7 +199,7 @@ package struct TitleForm: Equatable, Sendable {
             return start..<heading.endIndex
         }
         let last = heading.lastIndex(of: " ").map { heading.index(after: $0) } ?? heading.startIndex
-        let before = heading[..<last].last { $0 != " " }
+        let before = heading[..<last].last { !" *_".contains($0) }
         guard heading[last...].hasTitleWord, before.map({ ".:-–—])".contains($0) }) ?? true else {
             return heading.startIndex..<heading.endIndex
         }
@@ -217,11 +208,13 @@ package struct TitleForm: Equatable, Sendable {
 }
 
 extension TitleForm {
-    /// The form with what a text has before the title, if that is this form's with or without a
-    /// number.
+    /// The form with what a text has before the title and behind it, if that is this form's with or
+    /// without a number.
     func taking(labelOf text: String) -> TitleForm {
         let label = text[..<place(in: text).lowerBound]
-        return label.isEmpty ? self : TitleForm(prefix: String(label), suffix: suffix)
+        let tail = tail(of: text) ?? suffix
+        if label.isEmpty, tail == suffix { return self }
+        return TitleForm(prefix: label.isEmpty ? prefix : String(label), suffix: tail)
     }
 
     /// The form of which these words of a file are one without a title, or with the template's own
@@ -234,7 +227,7 @@ extension TitleForm {
         }
         let place = place(in: words)
         var label = String(words[..<place.lowerBound])
-        let tail = place.upperBound < words.endIndex ? suffix : ""
+        let tail = tail(of: words) ?? ""
         if prefix.hasSuffix(" "), !label.isEmpty, !label.hasSuffix(" ") { label += " " }
         if label == ownLabel { label = prefix }
         return label.isEmpty && tail.isEmpty ? nil : TitleForm(prefix: label, suffix: tail)
@@ -251,7 +244,10 @@ extension TitleForm {
     func place(in text: String) -> Range<String.Index> {
         let start = endOfPrefix(in: text) ?? endOfNumbered(in: text) ?? text.startIndex
         let rest = text[start...]
-        if suffix.isEmpty { return start..<text.endIndex }
+        // A title in bold is no heading that is bold as a whole.
+        let isOpen =
+            outerMark.isEmpty || start > text.startIndex && text.hasPrefix(outerMark)
+        if suffix.isEmpty || !isOpen { return start..<text.endIndex }
         if !mark.isEmpty, rest.hasSuffix(suffix),
             start == text.startIndex || rest.dropLast(suffix.count).contains(mark)
         {
@@ -259,9 +255,7 @@ extension TitleForm {
             let isMarked = !rest.isEmpty && text[..<start].hasSuffix(mark)
             return text.index(start, offsetBy: isMarked ? -mark.count : 0)..<text.endIndex
         }
-        if rest.hasSuffix(suffix) {
-            return start..<rest.index(rest.endIndex, offsetBy: -suffix.count)
-        }
+        if let end = startOfSuffix(in: rest) { return start..<end }
         return rest.trimmed == suffix.trimmed ? start..<start : start..<text.endIndex
     }
 
@@ -272,56 +266,6 @@ extension TitleForm {
         let (words, own) = (prefix.lowercased(), text.lowercased())
         if own.hasPrefix(words) { return text.index(text.startIndex, offsetBy: prefix.count) }
         return own.trimmed == words.trimmed ? text.endIndex : nil
-    }
-
-    private func endOfNumbered(in text: String) -> String.Index? {
-        guard let place = placeOfNumber else { return nil }
-        let before = prefix[..<place.lowerBound].drop { "{[<".contains($0) }
-        let after = prefix[place.upperBound...].drop { "}]>".contains($0) }
-        // A number alone may be a part of the title.
-        guard before.contains(where: \.isLetter) else {
-            return NumberLabel.end(in: text).map(text.index(atByte:))
-        }
-        guard text.lowercased().hasPrefix(before.lowercased()) else { return nil }
-        let number = text.dropFirst(before.count).prefix { $0.isASCII && $0.isNumber }
-        let rest = text[number.endIndex...]
-        guard !number.isEmpty, after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else {
-            return nil
-        }
-        if rest.hasPrefix(after) { return rest.index(rest.startIndex, offsetBy: after.count) }
-        return rest.trimmed == after.trimmed ? text.endIndex : nil
-    }
-
-    /// The bytes of a number that a field has, digits or not, where this form has the one to come, and
-    /// where the label ends.
-    func label(of heading: String, numbered value: String) -> (end: Int, number: Range<Int>)? {
-        guard !value.isEmpty, let place = placeOfNumber else { return nil }
-        let before = String(prefix[..<place.lowerBound].drop { "{[<".contains($0) })
-        let after = String(prefix[place.upperBound...].drop { "}]>".contains($0) })
-        guard heading.utf8.starts(with: (before + value).utf8) else { return nil }
-        let start = before.utf8.count
-        let number = start..<start + value.utf8.count
-        let rest = heading.bytes(from: number.upperBound)
-        guard after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else { return nil }
-        if rest.hasPrefix(after) { return (number.upperBound + after.utf8.count, number) }
-        return rest.trimmed == after.trimmed ? (heading.utf8.count, number) : nil
-    }
-
-    /// The words before the title that stand for a number to come, or a sign for one: `#`, or `N` behind a
-    /// word. An `X` may be a name.
-    package var signsOfNumber: String? {
-        placeOfNumber.map { String(prefix[$0]) }.flatMap { $0 == "X" ? nil : $0 }
-    }
-
-    /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`
-    /// behind a word.
-    private var placeOfNumber: Range<String.Index>? {
-        if let words = numberWords { return prefix.firstRange(of: words) }
-        let parts = prefix.split { !$0.isLetter && !$0.isNumber && !"#?".contains($0) }
-        let behind = parts.dropFirst().first { $0.isRun(ofOneOf: "NX#?") }
-        return (behind ?? parts.first { $0.isRun(ofOneOf: "#") }).map {
-            $0.startIndex..<$0.endIndex
-        }
     }
 }
 
@@ -334,7 +278,7 @@ extension Template {
         }
         if form == nil, let kind = TitleForm.kindBeforeTemplate(title) { return kind }
         let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
-        let word = form == nil ? first : first.prefix { $0.isLetter }
+        let word = form == nil ? first : first.drop { "*_`".contains($0) }.prefix { $0.isLetter }
         // A number to come is no word.
         let isNumber =
             word == "NUMBER" || word.allSatisfy { "NX".contains($0) }
@@ -348,11 +292,6 @@ extension Template {
         if let titleForm { return titleForm.heading(title: title.asHeading) }
         return TitleLine.text(word: titleWord, number: number, title: title)
     }
-}
-
-extension Substring {
-    /// `RFC`, `CEP`
-    fileprivate var isKindInCapitals: Bool { count > 1 && allSatisfy(\.isUppercase) }
 }
 
 extension StringProtocol {

@@ -43,8 +43,7 @@ package struct TitleLine: Equatable, Sendable {
         number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
         let place = form?.place(in: heading) ?? start..<heading.endIndex
-        let hasTail = marked != nil || place.upperBound < heading.endIndex
-        tail = hasTail ? form?.suffix ?? "" : ""
+        tail = (marked != nil ? form?.suffix : form?.tail(of: heading)) ?? ""
         let own = marked ?? String(heading[start..<max(start, place.upperBound)])
         title = own.trimmed.fromHeading
     }

@@ -32,13 +32,11 @@ extension CheckedDocument {
         if let field = numberField, filledEntry(of: field) == nil {
             return numberOfFolder(leftIn: field)
         }
-        if let form = template.titleForm, let words = form.signsOfNumber, let title,
-            title.heading.hasPrefix(form.prefix)
-        {
+        if let title, let words = template.titleForm?.signLeft(in: title.heading) {
             return [numberLeft(words, title.headingRange, .document, "The heading")]
         }
-        guard let field = titleField, let form = field.titleForm, let words = form.signsOfNumber,
-            let entry = filledEntry(of: field), entry.value.hasPrefix(form.prefix)
+        guard let field = titleField, let entry = filledEntry(of: field),
+            let words = field.titleForm?.signLeft(in: entry.value)
         else { return [] }
         return [numberLeft(words, entry.valueRange, .field(field.name), Wording.code(field.name))]
     }
