@@ -241,6 +241,31 @@ import Testing
         #expect(String(decoding: new.bytes, as: UTF8.self) == text)
     }
 
+    /// A name, a word or a day alone below a comment is an answer until there is another, and not told as
+    /// the template's where a document has it; what is more stays.
+    @Test(arguments: [
+        ("Carlos", "", true), ("Ana-Maria Lima", "\n---\n", true), ("2026-05-10", "", true),
+        ("Ask the owners.", "", false), ("All of them are asked", "", false),
+        ("Closes #", "", false), ("Carlos", "\nWords that stay.\n", false),
+    ])
+    func wordsBelowACommentAreAnAnswer(words: String, rest: String, isAnswer: Bool) throws {
+        let asking = "<!-- Say in ten words or more who it was that decided. -->\n"
+        let others = "## B\n\n<!-- Say in ten words or more what all of this is. -->\n"
+        let text = "# T\n\n## Owner\n\n\(asking)\(words)\n\(rest)\n\(others)"
+        let template = template(text)
+        #expect(template.sections[0].blocks[1].role == (isAnswer ? .default : .fixed))
+        guard isAnswer else { return }
+        let answered = text.replacing(asking + words, with: "Bo")
+        for asked in [text, text.replacing(asking, with: "")] {
+            var proposal = Proposal(Array(asked.utf8), template: template)
+            let section = try #require(proposal.section(forTemplate: 0))
+            #expect(proposal.sections[section].isUntouched == (asked == text))
+            let given = asked == text ? "Bo" : "Bo\n" + rest
+            proposal.answer(section: section, with: given, keepsFixed: false)
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == answered)
+        }
+    }
+
     /// Text that says what a comment beside it says asks, too.
     @Test func whatACommentSaysTwice() {
         let words = "A short description (~200 words) of the *issue*: what is it,\nand why now?"
