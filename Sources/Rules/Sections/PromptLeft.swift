@@ -132,12 +132,14 @@ extension CheckedDocument {
         // Words in it that stand for others are told of already.
         guard !isAlone || template.preamble.standIns.isEmpty else { return [] }
         return head.blocks.map { tree.blocks[$0] }.filter { block in
-            block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
+            (block.isParagraph || block.isComment)
+                && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
         }.map { block -> Problem in
+            let words =
+                block.isComment ? template.preamble.promptWords : text(block.range).onOneLine
             var problem = Problem(
-                block.range, .document,
-                "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
+                block.range, .document, "The template's \(Wording.quoted(words)) is left.",
                 help: isAlone
                     ? "Write your own in its place, or delete it."
                     : "Delete it: there is text of its own below the title now.",
@@ -352,6 +354,10 @@ private struct Prompts {
 }
 
 extension Block {
+    fileprivate var isComment: Bool {
+        if case .html(.comment) = kind { true } else { false }
+    }
+
     fileprivate var mayAskAsAWhole: Bool {
         switch kind {
         case .paragraph, .quote, .code: true
