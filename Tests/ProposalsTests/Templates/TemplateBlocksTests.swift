@@ -266,6 +266,31 @@ import Testing
         }
     }
 
+    /// A box that the template has ticked goes with an answer where documents drop it; one to be ticked stays.
+    @Test func tickedBoxesThatDocumentsDrop() throws {
+        let asking = "<!-- Say in ten words or more what is to be done for it. -->\n"
+        let (ticked, open) = (
+            "- [x] Create new struct `Basket`\n", "- [ ] Test all of it by hand\n"
+        )
+        let text = "# T\n\n## A\n\n\(asking)\n\(ticked)\(open)\n## B\n\n\(asking)"
+        let template = template(text)
+        #expect(template.sections[0].blocks.map(\.role) == [.prompt, .scaffold, .scaffold])
+        let words = template.keepable.map(\.words)
+        #expect(words.contains(NormalizedText(ticked)) && !words.contains(NormalizedText(open)))
+        let roles = LearnedRoles([NormalizedText(ticked): false])
+        let learned = try #require(template.learning(roles))
+        #expect(learned.sections[0].blocks.map(\.role) == [.prompt, .prompt, .scaffold])
+        var proposal = Proposal(Array(text.utf8), template: learned)
+        let section = try #require(proposal.section(forTemplate: 0))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: false)
+        #expect(!proposal.sections[section].bodySource.contains("Create"))
+        #expect(proposal.sections[section].bodySource.contains(open))
+        // With another tick the words are kept.
+        let own = text.replacing(asking + "\n" + ticked, with: ticked.replacing("x", with: " "))
+        let kept = Proposal(Array(own.utf8), template: template).keptBlocks.kept
+        #expect(kept.map { words[$0] }.contains(NormalizedText(ticked)))
+    }
+
     /// Text that says what a comment beside it says asks, too.
     @Test func whatACommentSaysTwice() {
         let words = "A short description (~200 words) of the *issue*: what is it,\nand why now?"
