@@ -1,6 +1,12 @@
 import Markdown
 
 extension Proposal {
+    /// Whether nothing but what the template asks below its title stands there.
+    package var isAskedBelowTitle: Bool {
+        guard let prompt = template.preamble.prompt, let head else { return false }
+        return NormalizedText(sections[head].bodySource) == prompt
+    }
+
     /// The same document, in which what the template asks below its title is text where sections of
     /// the template are written already: nobody answers it any more, and it would stay unseen.
     package var showingPromptBelowTitle: Proposal {
