@@ -271,7 +271,7 @@ struct ProposalValues {
                     + "place for text below it; give the text under the name of a section")
         }
         let own = proposal.sections[head].bodySource
-        let asks = proposal.template.preamble.prompt == NormalizedText(own)
+        let asks = proposal.isAskedBelowTitle
         let end = proposal.lineEnding
         let kept = asks ? nil : own.withoutBlankLines.map(String.init)
         let text = prose.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

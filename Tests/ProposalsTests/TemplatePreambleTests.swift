@@ -120,6 +120,37 @@ import Testing
         #expect(fields.map(\.name) == ["Author", "Note"])
     }
 
+    /// A comment that is all there is below the title asks, where comments ask, if it says what to write and
+    /// speaks of nothing that a template has.
+    @Test(arguments: [
+        ("Describe your change here. The form\nof it is free.", true),
+        ("Please write one paragraph of summary.", true),
+        ("Describe it in a title that is short.", false),
+        ("All of it is to be short.", false),
+    ])
+    func commentsBelowTheTitle(words: String, isAsked: Bool) {
+        let asking = "<!-- Show in ten words or more how somebody makes use of it. -->\n"
+        let head = "<!-- \(words) -->\n\n"
+        for ending in ["\n", "\r\n"] {
+            let text = "# Title\n\n\(head)## Example\n\n\(asking)".replacing("\n", with: ending)
+            let template = Template(reading: Array(text.utf8), name: "own")
+            #expect(
+                template.preamble.promptWords
+                    == (isAsked ? words.replacing("\n", with: " ") : ""))
+            #expect(template.preamble.notes.isEmpty == isAsked)
+            let new = NewProposal(
+                template: template, title: "T", author: "A", today: Day(secondsSince1970: 0))
+            let expected = text.replacing("# Title", with: "# T")
+            let without = expected.replacing(head.replacing("\n", with: ending), with: "")
+            #expect(String(decoding: new.bytes, as: UTF8.self) == (isAsked ? expected : without))
+        }
+        // Where the sections ask in plain words it stays, and beside a field it goes.
+        #expect(preamble("<!-- \(words) -->\n").template.preamble.prompt == nil)
+        let beside = "# Title\n\n- Status: draft\n\n\(head)## Example\n\n\(asking)"
+        let other = Template(reading: Array(beside.utf8), name: "own")
+        #expect(other.preamble.prompt == nil)
+    }
+
     @Test func keptInWords() {
         let (template, _) = preamble("One.\n\nTwo.\n\n- a\n\n<!-- b -->\n")
         #expect(template.preamble.keptInWords == "2 paragraphs, a list and a comment")

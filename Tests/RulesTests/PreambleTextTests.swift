@@ -42,6 +42,25 @@ import Testing
         #expect(rules(text, by: template) == [])
     }
 
+    /// A comment that asks for text below the title is left until there is some, or it is deleted; but
+    /// not where others keep it.
+    @Test func commentsThatAskBelowTheTitle() {
+        let comment = "<!-- Describe the change in a few words. -->"
+        let text = { (title: String, head: String, example: String) in
+            "# \(title)\n\n\(head)## Example\n\n\(example)\n"
+        }
+        let asking = "<!-- Show in ten words or more how somebody makes use of it. -->"
+        let template = template(text("Title", comment + "\n\n", asking))
+        let left = text("Baskets", comment + "\n\n", "Carry one.")
+        let beside = text("Baskets", comment + "\n\nThey carry.\n\n", "Carry one.")
+        let without = text("Baskets", "", "Carry one.")
+        #expect(rules(left, by: template) == ["prompt-left"])
+        #expect(rules(beside, by: template) == ["prompt-left"])
+        #expect(rules(without, by: template) == [])
+        #expect(rules(left, by: template, beside: left) == [])
+        #expect(rules(left, by: template, beside: without) == ["prompt-left"])
+    }
+
     /// A link that names the place of a number to come, as it stands below the title, and a day to come.
     @Test(arguments: [
         (

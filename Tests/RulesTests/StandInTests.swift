@@ -306,6 +306,20 @@ import Testing
         #expect(rules.filter { $0 == "placeholder-left" }.count == 1)
     }
 
+    /// A part below a heading that has another name than in the template, or none of the template's.
+    @Test func wordsInAPartOfARenamedSection() {
+        let template = template(
+            "# {title}\n\n## Plan\n\n{How it is done}\n\n### Exceptions\n\n{Where it is not done}\n\n"
+                + "{x} and {y}\n\n## Costs\n\n{What it costs}\n")
+        let text = "# A\n\n## Ways\n\nWe weave.\n\n### Exceptions\n\nNone.\n\n"
+        let rest = "### More\n\n{Where it is not done}\n\n## Costs\n\nNone.\n"
+        #expect(
+            check(text + "{Where it is not done}\n\n" + rest, by: template)
+                == ["11 `{Where it is not done}` stands for text to be written."])
+        #expect(check(text + rest, by: template) == [])
+        #expect(check(text + "The set {z} of all.\n\n" + rest, by: template) == [])
+    }
+
     // MARK: Newer versions
 
     private static let old =

@@ -65,6 +65,26 @@ import Testing
         #expect(found(text(chosen), by: template(plain)) == ["9 warning prompt-left"])
     }
 
+    /// An item that has a day where the template has the sign for one is the author's, whatever follows.
+    @Test(arguments: ["YYYY-MM-DD:", "**YYYY-MM-DD**:", "DD.MM.YYYY:"])
+    func itemsWithTheirDay(sign: String) {
+        let item = "First complete draft submitted for review"
+        let asked =
+            "# Title\n\n## Summary\n\nSay in a few words what it is.\n\n"
+            + "## Changelog\n\n- \(sign) \(item)\n"
+        let text = { (items: String) in
+            "# Baskets\n\n## Summary\n\nA basket.\n\n## Changelog\n\n\(items)\n"
+        }
+        let day = sign.replacing("YYYY", with: "2025").replacing("MM", with: "02")
+            .replacing("DD", with: "03")
+        #expect(found(text("- \(day) \(item)"), by: template(asked)) == [])
+        let open = "- \(day) Begun\n- \(sign) \(item)"
+        #expect(found(text(open), by: template(asked)).contains("10 warning prompt-left"))
+        #expect(
+            found(text("- \(day) Begun\n- \(item)"), by: template(asked))
+                == ["10 warning prompt-left"])
+    }
+
     /// A question that some of the accepted documents keep is no more than something to do in one.
     @Test(arguments: [(0, "warning"), (1, "warning"), (2, "todo"), (3, "todo")])
     func questionsThatSomeKeep(count: Int, level: String) {

@@ -21,10 +21,13 @@ extension Proposal {
         for above in (0..<index).reversed() where sections[above].isPresent {
             guard sections[above].level < level else { continue }
             level = sections[above].level
-            guard let asked = templateSection(of: above),
-                sections[above].markLength > 0 || asked.headingMark != nil
-            else { continue }
-            sections[above].dropMark()
+            guard let asked = templateSection(of: above) else { continue }
+            // One that asks waits for words of its own.
+            let mayGo =
+                sections[above].markLength > 0
+                && asked.blocks.contains(where: \.saysThatItMayGo)
+            guard mayGo || asked.headingMark != nil else { continue }
+            if mayGo { sections[above].dropMark() }
             sections[above].dropHeadingMark(of: asked)
         }
     }

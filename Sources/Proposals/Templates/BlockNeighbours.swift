@@ -31,6 +31,18 @@ extension BlockReader {
         }
     }
 
+    /// A name, a word or a day that is all there is below comments that ask is an answer until there is
+    /// another: `<!-- Who decided it? -->` above `Ana Lima`.
+    func offerWords(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        guard asksInComments else { return }
+        let others = units.indices.filter { ![.comment, .mark].contains(units[$0].kind) }
+        guard others.count == 1, let words = others.first, units[words].kind == .paragraph,
+            blocks[words].role == .fixed, blocks[words].text.isNameOrDay,
+            blocks[..<words].contains(where: { $0.isComment && $0.role == .prompt })
+        else { return }
+        blocks[words].role = .default
+    }
+
     /// An item without words that stand for others is content beside an item that has such words.
     func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         let items = units.indices.filter { units[$0].isItem }
@@ -216,6 +228,13 @@ extension TemplateBlock {
 }
 
 extension String {
+    /// `Ana Lima`, `Proposed`, `2026-05-10`: up to three words that are no sentence.
+    fileprivate var isNameOrDay: Bool {
+        wordCount <= 3 && first?.isLowercase == false
+            && last.map { $0.isLetter || $0.isNumber } ?? false
+            && allSatisfy { $0.isLetter || $0.isNumber || " -'.@/".contains($0) }
+    }
+
     /// Whether an item is words alone: no link, no label that waits for a value or has one.
     fileprivate var isPlainItem: Bool {
         guard !contains("]("), !contains("://"), !hasSuffix(":"), !hasPrefix("|") else {

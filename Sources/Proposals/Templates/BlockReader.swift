@@ -69,6 +69,7 @@ struct BlockReader {
             askBelowComments(in: &blocks)
             askInItems(in: &blocks, of: units)
             askInDots(in: &blocks, of: units)
+            offerWords(in: &blocks, of: units)
         }
         keepItems(in: &blocks, of: units)
         offerItems(in: &blocks, of: units)

@@ -39,6 +39,41 @@ extension BlockTree {
         return sections > 1 && short > 1 && 2 * short >= sections
     }
 
+    /// The comments right above headings that speak of the sections below, by the headings: such as say that
+    /// a section may be left out, and all that ask where the template asks so from its first section on.
+    ///
+    /// - Parameter title: the heading of the title.
+    func commentsOnHeadings(among top: [Int], below title: Int?, _ source: Source) -> [Int: Int] {
+        let all = source.all.range
+        let pairs = zip(top.dropFirst(), top).filter { heading, above in
+            guard blocks[heading].headingLevel != nil,
+                case .html(.comment) = blocks[above].kind
+            else { return false }
+            return source.wholeLines(blocks[above].range, in: all).upperBound
+                == source.wholeLines(blocks[heading].range, in: all).lowerBound
+        }
+        let words = { (comment: Int) in source.string(blocks[comment].range) }
+        let first = top.first { $0 > title ?? -1 && blocks[$0].headingLevel != nil } ?? .max
+        // Right below other text it may speak of that.
+        let asking = Set(
+            pairs.filter { heading, comment in
+                let start = source.lineStart(of: blocks[comment].range.lowerBound)
+                let gap = source.bytes[..<start].reversed().prefix { $0.isWhite }
+                return heading >= first && (start == 0 || gap.count { $0 == 0x0A } > 1)
+                    && !words(comment).asksForNothing
+            }.map { $0.1 })
+        let doAllAsk =
+            asking.count > 1 && pairs.contains { $0.0 == first && asking.contains($0.1) }
+            && top.allSatisfy { index in
+                guard index > first, case .html(.comment) = blocks[index].kind else { return true }
+                return asking.contains(index) || words(index).asksForNothing
+            }
+        let speaking = pairs.filter { _, comment in
+            words(comment).mentions("optional") || doAllAsk && asking.contains(comment)
+        }
+        return Dictionary(speaking, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Whether a paragraph, or an item of a list, may say what to write: not an answer, a field, words
     /// that stand for others, or a box to be ticked.
     private func mayAsk(_ index: Int, _ source: Source) -> Bool {

@@ -10,10 +10,11 @@ package struct KeepableBlock: Sendable {
     package var words: NormalizedText { block.body }
 
     /// The words by which the block is known in a document: a sentence by its first words, for
-    /// people mend the rest.
+    /// people mend the rest, and a box whether it is ticked or not.
     fileprivate var sign: String {
         guard !block.isComment else { return words.string }
-        return words.string.split(separator: " ").prefix(6).joined(separator: " ")
+        return words.string.dropFirst(block.isTicked ? 4 : 0).split(separator: " ").prefix(6)
+            .joined(separator: " ")
     }
 
     static func all(
@@ -87,8 +88,9 @@ package struct LearnedRoles: Equatable, Sendable {
         choices == other.choices && absent == other.absent
     }
 
-    /// A prompt that documents keep stays, and a sentence that they drop asks. A topic that they keep is
-    /// no fault of theirs, and goes from a new one, but for one of a section that they keep word for word.
+    /// A prompt that documents keep stays, and a sentence or a ticked box that they drop asks. A topic that
+    /// they keep is no fault of theirs, and goes from a new one, but for one of a section that they keep word
+    /// for word.
     ///
     /// - Parameter section: the path of the section that the block stands in.
     package func applied(to block: TemplateBlock, in section: [HeadingName]) -> TemplateBlock {
@@ -97,8 +99,9 @@ package struct LearnedRoles: Equatable, Sendable {
         switch block.role {
         case .prompt where isKept: return block.staying
         case .topic where isKept && standing.contains(block.body): return block.staying
-        case .fixed where !isKept:
+        case .fixed where !isKept, .scaffold where !isKept && block.isTicked:
             var block = block
+            (block.isTask, block.placeholders, block.keys) = (false, [], [])
             block.role = .prompt
             return block
         case .prompt, .fixed, .topic, .placeholder, .default, .scaffold: return block
@@ -159,13 +162,17 @@ extension TemplateBlock {
         return block
     }
 
+    /// Whether it is a box that the template has ticked, an example maybe.
+    fileprivate var isTicked: Bool { isTask && body.string.hasPrefix("[x] ") }
+
     fileprivate var isKeepable: Bool {
-        guard !isAboveHeading, !isTask else { return false }
+        guard !isAboveHeading, !isTask || isTicked else { return false }
         switch role {
         case .prompt, .topic: return body.wordCount >= 5
         case .fixed: return !isComment && body.wordCount >= 5
         case .default: return true
-        case .placeholder, .scaffold: return false
+        case .scaffold: return isTicked && body.wordCount >= 5
+        case .placeholder: return false
         }
     }
 }

@@ -64,6 +64,9 @@ package struct TemplateBlock: Sendable {
         return FieldInference.unbracketed(isDouble ? String(text.dropFirst().dropLast()) : text)
     }
 
+    /// Whether it stands right above the heading and says that the section may be left out.
+    var saysThatItMayGo: Bool { isAboveHeading && text.mentions("optional") }
+
     /// Whether the block is text that asks without a sign that says so.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 

@@ -17,7 +17,7 @@ package struct TemplatePreamble: Sendable {
     package private(set) var otherText: [NormalizedText] = []
     /// Whether they say that the template's comments may stay in documents.
     package private(set) var letsCommentsStay = false
-    /// The only paragraph below the title, which asks for one: nil where more stays beside it.
+    /// The paragraph or comment below the title that asks for text: nil where more stays beside it.
     package private(set) var prompt: NormalizedText?
     /// Whether a document has the prompt as text that its author sees, and not as words in place of
     /// text to come.
@@ -60,6 +60,10 @@ package struct TemplatePreamble: Sendable {
                 source, range, fields: fields, isAboveTitle: range == above,
                 asksInComments: asksInComments)
             takeValues(of: part, labels: labels)
+            if let words = part.wordsAsked {
+                (prompt, promptWords) = (part.texts[0], words)
+                continue
+            }
             let marked = Self.betweenMarks(part.comments)
             var (isToTheEnd, isLastKept) = (false, false)
             var rest: [Int] = []
@@ -161,7 +165,7 @@ package struct TemplatePreamble: Sendable {
 }
 
 /// What stands above the title of a template, or between it and the first section.
-private struct PreamblePart {
+struct PreamblePart {
     let source: Source
     let range: Range<Int>
     /// Where the blocks of fields begin.

@@ -16,6 +16,7 @@ extension Template {
         let blocks = Array(tree.children(of: 0))
         let headings = blocks.filter { tree.blocks[$0].headingLevel != nil }
         let first = tree.title(among: headings, source)
+        let marks = tree.commentsOnHeadings(among: blocks, below: first, source)
 
         self.name = name
         (self.overrides, self.learned, self.learnedHead) = (overrides, learned, learnedHead)
@@ -27,7 +28,7 @@ extension Template {
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
         let headEnd = headings.first { $0 > first ?? -1 }.map {
-            tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
+            tree.blocks[marks[$0] ?? $0].range.lowerBound
         }
         let head = blocks.filter {
             $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
@@ -43,14 +44,13 @@ extension Template {
             headings.map { tree.blocks[$0] }.map {
                 ($0.headingLevel ?? 1, source.string($0.content))
             })
-        let marks = headings.map { tree.mark(above: $0, among: blocks, source) }
         var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading > first ?? -1 {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
             // The next section begins at the comment above its heading, if there is one.
-            let nextStart = next.map { marks[position + 1] ?? $0 }
+            let nextStart = next.map { marks[$0] ?? $0 }
             let body = blocks.filter { $0 > heading && $0 < nextStart ?? .max }
             let end = nextStart.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
             let title = source.string(block.content)
@@ -80,7 +80,7 @@ extension Template {
                     isValue: isValue,
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
-                    mark: marks[position], range: block.range.upperBound..<end,
+                    mark: marks[heading], range: block.range.upperBound..<end,
                     parent: sections.last { path.names.dropLast() == $0.path[...] },
                     repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
                     override: overrides[section: title], learned: learned))
@@ -107,7 +107,7 @@ extension Template {
             Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
         }
         let belowEnd = second.map {
-            tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
+            tree.blocks[marks[$0] ?? $0].range.lowerBound
         }
         // Where no section follows, comments are all that says what to write.
         preamble = TemplatePreamble(
@@ -128,21 +128,6 @@ extension Template {
     }
 }
 
-extension BlockTree {
-    /// The comment that stands right above a heading and says that the section may be left out.
-    fileprivate func mark(above heading: Int, among top: [Int], _ source: Source) -> Int? {
-        guard let above = top.last(where: { $0 < heading }),
-            case .html(.comment) = blocks[above].kind
-        else { return nil }
-        let all = source.all.range
-        let isAdjacent =
-            source.wholeLines(blocks[above].range, in: all).upperBound
-            == source.wholeLines(blocks[heading].range, in: all).lowerBound
-        let isMark = source.string(blocks[above].range).mentions("optional")
-        return isAdjacent && isMark ? above : nil
-    }
-}
-
 /// Reads one section of a template.
 struct TemplateSectionReader {
     let source: Source
@@ -151,7 +136,7 @@ struct TemplateSectionReader {
     let body: [Int]
 
     /// - Parameters:
-    ///   - mark: the comment above the heading that says that the section may be left out.
+    ///   - mark: the comment above the heading that speaks of the section.
     ///   - range: the bytes below the heading.
     func section(
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, isValue: Bool,
@@ -172,14 +157,16 @@ struct TemplateSectionReader {
                 (blocks[index].placeholders, blocks[index].remarks) = (isValue ? own : [], [])
             }
         }
-        let kind = kind(
-            of: blocks, isMetadata: isMetadata, isValue: isValue, hasChildren: hasChildren)
+        var above: [TemplateBlock] = []
         if let mark {
             let units = SectionUnit.all(of: [mark], in: tree, source, body: source.all.range)
-            var above = blockReader.blocks(units, isLegal: false)
+            above = blockReader.blocks(units, isLegal: false)
             for index in above.indices { above[index].isAboveHeading = true }
-            blocks = above + blocks
         }
+        let kind = kind(
+            of: above.filter { !$0.saysThatItMayGo } + blocks, isMetadata: isMetadata,
+            isValue: isValue, hasChildren: hasChildren)
+        blocks = above + blocks
         if let isFixed = override.isFixed {
             for index in blocks.indices where isFixed || blocks[index].isKept {
                 blocks[index].role = isFixed ? .fixed : .prompt

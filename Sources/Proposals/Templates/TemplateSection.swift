@@ -281,14 +281,14 @@ private struct SectionCondition {
     ]
 
     init(title: String, asking: [TemplateBlock]) {
-        isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.isAboveHeading)
-        for block in asking where !block.isAboveHeading {
+        isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.saysThatItMayGo)
+        for block in asking where !block.saysThatItMayGo {
             let text = block.unbracketed.lowercased()
             let isSaid = Self.optionalPhrases.contains { text.range(ofText: $0) != nil }
             let isMarked = block.isComment && text.hasPrefix("(optional)")
             if isSaid || isMarked || text.tellsWhenToDelete { isOptional = true }
         }
-        guard let block = asking.first(where: { !$0.isAboveHeading }) else { return }
+        guard let block = asking.first(where: { !$0.saysThatItMayGo }) else { return }
         let first = block.unbracketed
         let start = first.prefix(200).lowercased()
         if start.beginsWithOptional { isOptional = true }

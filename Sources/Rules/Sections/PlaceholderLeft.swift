@@ -6,7 +6,8 @@ import Proposals
 /// What stands for words to be written is written or removed: the template's own, such as `Goal 3`,
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
-/// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
+/// template has there itself is meant, or below that heading where it stands under another one: `{x}` of the
+/// writer's, in code or a formula too, is nothing.
 /// An item without a word is told of beside others where the template has one, and a day to come
 /// (`MM/DD/YYYY: Proposed`) in an item of a proposal that was not accepted. Code to be completed, a table
 /// without rows or with rows to be filled in, and lines that end in `...` are told of, too, where they are as
@@ -49,6 +50,7 @@ extension CheckedDocument {
         } else if place.repeated != nil, place.hasOwnText {
             left.append(templateWords(in: place))
         }
+        if place.hasOwnText { left.append(displacedWords(in: place)) }
         if place.isHead { left.append(cells(template.preamble.standInCells, in: place)) }
         if place.isBegun, place.templateIndex != nil { left.append(openMarks(in: place)) }
         return left
@@ -120,6 +122,20 @@ extension CheckedDocument {
         return blocks(of: place).filter(showsText).flatMap { index in
             standIns(asked.standIns, inBlock: index, saidBy: asked)
         }.filter { range in !items.contains { $0.overlaps(range) } }
+    }
+
+    /// The same of sections of the template that stand under another heading than there, below their own.
+    private func displacedWords(in place: SectionSpan) -> [Range<Int>] {
+        (displacedSections[ObjectIdentifier(place)] ?? []).flatMap { asked -> [Range<Int>] in
+            let words = asked.standIns.subtracting(place.asked?.standIns ?? [])
+            guard !words.isEmpty, let at = headings.firstIndex(where: { $0.name == asked.name })
+            else { return [] }
+            let next = at + 1 < headings.count ? headings[at + 1].block.range.lowerBound : end
+            let body = headings[at].block.range.upperBound..<next
+            return blocks(of: place).filter {
+                body.contains(tree.blocks[$0].range.lowerBound) && showsText($0)
+            }.flatMap { standIns(words, inBlock: $0, saidBy: asked) }
+        }
     }
 
     /// Sentences in brackets that the newest version of the template has for others, where the

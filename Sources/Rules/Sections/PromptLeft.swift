@@ -17,7 +17,8 @@ import Proposals
 /// keeps is one of the prompts, and so is another sentence in a proposal that was not accepted, where git
 /// tells that those documents follow a version of the template with it. An item of the template's with items
 /// of the author's below it is their head, but for a sentence behind a label in bold, `**Details:** Say what
-/// changes.`, and beside nothing but a table of contents the words are something to do.
+/// changes.`, and beside nothing but a table of contents the words are something to do. An item that begins
+/// with a day where the template's begins with `YYYY-MM-DD` is an answer.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -131,12 +132,14 @@ extension CheckedDocument {
         // Words in it that stand for others are told of already.
         guard !isAlone || template.preamble.standIns.isEmpty else { return [] }
         return head.blocks.map { tree.blocks[$0] }.filter { block in
-            block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
+            (block.isParagraph || block.isComment)
+                && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
         }.map { block -> Problem in
+            let words =
+                block.isComment ? template.preamble.promptWords : text(block.range).onOneLine
             var problem = Problem(
-                block.range, .document,
-                "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
+                block.range, .document, "The template's \(Wording.quoted(words)) is left.",
                 help: isAlone
                     ? "Write your own in its place, or delete it."
                     : "Delete it: there is text of its own below the title now.",
@@ -279,9 +282,19 @@ private struct Prompts {
             if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }
             let found = Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
+            if !found.isEmpty, hasItsDay(index) { return [] }
             guard !found.isEmpty, isAnswered(index) else { return found }
             return found.compactMap { behindLabel($0, in: index) }
         }
+    }
+
+    /// Whether a block begins with a day where the template has items that begin with the sign for one,
+    /// `YYYY-MM-DD: First draft`: the words behind it are the answer.
+    private func hasItsDay(_ index: Int) -> Bool {
+        guard !asked.daysToCome.isEmpty else { return false }
+        let words = document.text(document.tree.blocks[index].content)
+        let day = words.drop { "*_[]xX ".contains($0) }.prefix { $0.isNumber || "-/.".contains($0) }
+        return day.count(where: \.isNumber) > 5
     }
 
     /// What a sentence asks behind a label in bold that its block begins with, which is the head of the answer
@@ -341,6 +354,10 @@ private struct Prompts {
 }
 
 extension Block {
+    fileprivate var isComment: Bool {
+        if case .html(.comment) = kind { true } else { false }
+    }
+
     fileprivate var mayAskAsAWhole: Bool {
         switch kind {
         case .paragraph, .quote, .code: true

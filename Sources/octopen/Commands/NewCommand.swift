@@ -104,6 +104,7 @@ struct NewCommand: ParsableCommand {
                     "its texts are put into a new document of the template, for \(from ?? "") is not "
                         + "read as one")
             }
+            if !proposal.isAskedBelowTitle { remarks.removeAll { $0 == Self.asksBelowTitle } }
             if let filled {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }
@@ -253,6 +254,9 @@ extension NewCommand {
         return "\(own) is the template's own number: write the proposal's in the place of \(sign)"
     }
 
+    private static let asksBelowTitle =
+        "the template asks for text below the title: write yours in place of its words"
+
     /// The things that the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
@@ -288,8 +292,7 @@ extension NewCommand {
                     + "template speaks of itself there")
         }
         if new.template.preamble.prompt != nil {
-            remarks.append(
-                "the template asks for text below the title: write yours in place of its words")
+            remarks.append(Self.asksBelowTitle)
         } else if let kept = new.template.preamble.keptInWords {
             remarks.append(
                 "kept \(kept) below the title, as the template has it; delete what is not yours")

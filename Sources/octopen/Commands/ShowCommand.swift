@@ -286,15 +286,13 @@ extension Proposal {
 }
 
 extension Section {
-    /// The text alone, without blanks at its ends, and all that is written before and after it.
+    /// The text alone, from the first line with words to the last as they are, and all that is written before
+    /// and after it.
     fileprivate var sourceAroundText: (before: String, text: String, after: String) {
         let body = bodySource
-        let text = body.trimmed
-        guard !text.isEmpty, let place = body.firstRange(of: text) else {
-            return (heading, "", body)
-        }
+        guard let text = body.withoutBlankLines else { return (heading, "", body) }
         return (
-            heading + body[..<place.lowerBound], text, String(body[place.upperBound...])
+            heading + body[..<text.startIndex], String(text), String(body[text.endIndex...])
         )
     }
 }

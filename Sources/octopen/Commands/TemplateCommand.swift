@@ -174,7 +174,8 @@ private struct TemplateExplanation {
         let indent = 2 * max(section.level - 1, 1)
         write(
             "\(section.title): \(section.properties.joined(separator: ", "))", indent: indent)
-        for block in section.blocks where block.isKept {
+        for block in section.blocks
+        where block.isKept && learned.applied(to: block, in: section.path).isKept {
             write("keeps: \(block.text)", indent: indent + 2)
         }
         guard section.isToFill else { return }

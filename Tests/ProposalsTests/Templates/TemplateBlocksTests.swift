@@ -241,6 +241,56 @@ import Testing
         #expect(String(decoding: new.bytes, as: UTF8.self) == text)
     }
 
+    /// A name, a word or a day alone below a comment is an answer until there is another, and not told as
+    /// the template's where a document has it; what is more stays.
+    @Test(arguments: [
+        ("Carlos", "", true), ("Ana-Maria Lima", "\n---\n", true), ("2026-05-10", "", true),
+        ("Ask the owners.", "", false), ("All of them are asked", "", false),
+        ("Closes #", "", false), ("Carlos", "\nWords that stay.\n", false),
+    ])
+    func wordsBelowACommentAreAnAnswer(words: String, rest: String, isAnswer: Bool) throws {
+        let asking = "<!-- Say in ten words or more who it was that decided. -->\n"
+        let others = "## B\n\n<!-- Say in ten words or more what all of this is. -->\n"
+        let text = "# T\n\n## Owner\n\n\(asking)\(words)\n\(rest)\n\(others)"
+        let template = template(text)
+        #expect(template.sections[0].blocks[1].role == (isAnswer ? .default : .fixed))
+        guard isAnswer else { return }
+        let answered = text.replacing(asking + words, with: "Bo")
+        for asked in [text, text.replacing(asking, with: "")] {
+            var proposal = Proposal(Array(asked.utf8), template: template)
+            let section = try #require(proposal.section(forTemplate: 0))
+            #expect(proposal.sections[section].isUntouched == (asked == text))
+            let given = asked == text ? "Bo" : "Bo\n" + rest
+            proposal.answer(section: section, with: given, keepsFixed: false)
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == answered)
+        }
+    }
+
+    /// A box that the template has ticked goes with an answer where documents drop it; one to be ticked stays.
+    @Test func tickedBoxesThatDocumentsDrop() throws {
+        let asking = "<!-- Say in ten words or more what is to be done for it. -->\n"
+        let (ticked, open) = (
+            "- [x] Create new struct `Basket`\n", "- [ ] Test all of it by hand\n"
+        )
+        let text = "# T\n\n## A\n\n\(asking)\n\(ticked)\(open)\n## B\n\n\(asking)"
+        let template = template(text)
+        #expect(template.sections[0].blocks.map(\.role) == [.prompt, .scaffold, .scaffold])
+        let words = template.keepable.map(\.words)
+        #expect(words.contains(NormalizedText(ticked)) && !words.contains(NormalizedText(open)))
+        let roles = LearnedRoles([NormalizedText(ticked): false])
+        let learned = try #require(template.learning(roles))
+        #expect(learned.sections[0].blocks.map(\.role) == [.prompt, .prompt, .scaffold])
+        var proposal = Proposal(Array(text.utf8), template: learned)
+        let section = try #require(proposal.section(forTemplate: 0))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: false)
+        #expect(!proposal.sections[section].bodySource.contains("Create"))
+        #expect(proposal.sections[section].bodySource.contains(open))
+        // With another tick the words are kept.
+        let own = text.replacing(asking + "\n" + ticked, with: ticked.replacing("x", with: " "))
+        let kept = Proposal(Array(own.utf8), template: template).keptBlocks.kept
+        #expect(kept.map { words[$0] }.contains(NormalizedText(ticked)))
+    }
+
     /// Text that says what a comment beside it says asks, too.
     @Test func whatACommentSaysTwice() {
         let words = "A short description (~200 words) of the *issue*: what is it,\nand why now?"

@@ -206,6 +206,60 @@ import Testing
         #expect(start.bytes == Array(text.utf8))
     }
 
+    /// A template that has its comments right above headings, from the first section on, asks in each for
+    /// the section below: it goes with the answer to that, and no section may be left out for it.
+    @Test func commentsAboveHeadingsAskForWhatIsBelow() throws {
+        let asked = [
+            "Say in one paragraph who uses it.", "Say in one paragraph how it is built.",
+            "List in order all that has to be done.",
+        ]
+        let text = """
+            # Title
+
+            Words below it.
+
+            <!-- \(asked[0]) -->
+            ## Users
+
+            <!-- \(asked[1]) -->
+            ## Building
+
+            Words that stay.
+
+            <!-- \(asked[2]) -->
+            ### Tasks
+
+            """
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.sections.map(\.guidance) == asked.map { [$0] })
+        #expect(template.sections.allSatisfy { !$0.isOptional && $0.kind == .prose })
+        for ending in ["\n", "\r\n"] {
+            func own(_ text: String) -> String { text.replacing("\n", with: ending) }
+            var proposal = Proposal(Array(own(text).utf8), template: template)
+            for (number, answer) in ["X", "Y", "Z"].enumerated() {
+                let section = try #require(proposal.section(forTemplate: number))
+                #expect(proposal.sections[section].isUntouched)
+                proposal.answer(section: section, with: answer, keepsFixed: true)
+            }
+            let expected =
+                "# Title\n\nWords below it.\n\n## Users\n\nX\n\n"
+                + "## Building\n\nWords that stay.\n\nY\n\n### Tasks\n\nZ\n"
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == own(expected))
+            // A part that is written leaves what is asked above it.
+            var part = Proposal(Array(own(text).utf8), template: template)
+            let tasks = try #require(part.section(forTemplate: 2))
+            part.answer(section: tasks, with: "Z", keepsFixed: true)
+            #expect(part.sections.contains { $0.heading.mentions(asked[1]) })
+        }
+        // One below its heading, or right below other text, and each stays where it is.
+        for other in [
+            text + "\n<!-- \(asked[0]) -->\n", text.replacing("stay.\n\n", with: "stay.\n"),
+        ] {
+            let template = Template(reading: Array(other.utf8), name: "own")
+            #expect(template.sections[0].guidance == [asked[1]])
+        }
+    }
+
     @Test func anotherNameStandsForAPlaceholder() {
         let template = Template(
             reading: Array(
