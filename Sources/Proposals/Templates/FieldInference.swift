@@ -80,7 +80,8 @@ struct FieldInference {
     private static let states: Set<String> = [
         "draft", "proposed", "provisional", "pending", "new", "idea", "entwurf", "vorgeschlagen",
         "borrador", "propuesto", "propuesta", "brouillon", "ébauche", "proposé", "proposée",
-        "rascunho", "bozza", "proposto", "proposta", "草案", "草稿", "提案", "提案中", "下書き", "초안", "제안", "제안됨",
+        "rascunho", "bozza", "proposto", "proposta", "草案", "草稿", "提案", "提案中", "下書き",
+        "초안", "제안", "제안됨",
     ]
 
     /// States that a proposal has later, and that of a project which writes down what was decided.
