@@ -16,7 +16,9 @@ package enum Standing: String, CaseIterable, Sendable {
                 "reject", "withdr", "supersed", "deprecat", "abandon", "stagnant",
                 "replac", "obsolet", "declin", "closed", "postpon", "defer", "dropped", "removed",
                 "moved", "retired", "cancel", "hold", "expire", "moribund",
-                "rechazad", "descartad", "abgelehnt", "verworfen", "rejet", "rejeitad",
+                "rechazad", "descartad", "reemplazad", "abgelehnt", "verworfen", "veraltet",
+                "ersetzt", "rejet", "refus", "dépréci", "remplac", "rejeitad", "substituíd",
+                "rifiutat", "respint", "sostituit",
                 "却下", "廃止", "否決", "否决", "拒绝", "已拒绝", "废弃", "已废弃", "撤回", "已撤回", "取消", "已取消",
                 "거부", "거절", "폐기", "반려",
             ]
@@ -24,8 +26,8 @@ package enum Standing: String, CaseIterable, Sendable {
         (
             .draft,
             [
-                "draft", "idea", "wip", "returned", "borrador", "entwurf", "brouillon", "rascunho",
-                "草案", "草稿", "下書き", "초안",
+                "draft", "idea", "wip", "returned", "borrador", "entwurf", "brouillon", "ébauche",
+                "rascunho", "bozza", "草案", "草稿", "下書き", "초안",
             ]
         ),
         (
@@ -40,8 +42,8 @@ package enum Standing: String, CaseIterable, Sendable {
             [
                 "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
                 "decided", "done", "ratified", "preview", "aceptad", "aprobad", "angenommen",
-                "akzeptiert", "aceit", "aprovad", "承認", "採用", "接受", "已接受", "采纳", "已采纳", "批准", "已批准",
-                "승인", "채택",
+                "akzeptiert", "aceit", "aprovad", "approuv", "accettat", "approvat",
+                "承認", "採用", "接受", "已接受", "采纳", "已采纳", "批准", "已批准", "승인", "채택",
             ]
         ),
     ]

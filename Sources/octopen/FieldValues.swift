@@ -107,11 +107,22 @@ struct FieldValues {
                     value, among: own, of: asked, named: name, shares)
                 proposal.setValue(choice, at: place)
                 continue
-            case .date where !value.isEmpty && Day(value) == nil:
+            case .date where !value.isEmpty:
                 if proposal.setStandIn(value, at: place) { continue }
-                throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
+                guard Day(asked?.withoutBracketsOfDay(value) ?? value) != nil else {
+                    throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
+                }
+                let written = asked?.bracketed(value, asIn: field.value.trimmed) ?? value
+                proposal.setValue(written, at: place)
             case .line:
                 if proposal.setStandIn(value, at: place) { continue }
+                if let asked, let form = asked.ownFormOfDays, !value.isEmpty {
+                    guard let day = asked.day(givenAs: value, inPlaceOf: field.value.trimmed) else {
+                        throw Failure("\(name)=\(value): is no day; write \(form)", exitCode: 64)
+                    }
+                    proposal.setValue(day, at: place)
+                    continue
+                }
                 let written = try FieldValues.listed(value, of: asked, named: name, shares)
                 proposal.setValue(written, at: place)
             case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .values:
@@ -317,6 +328,16 @@ extension Failure {
                 ? "\(name): the file follows no template at hand that has fields; name one with -t"
                 : "\(name): the template has no field that could be set",
             exitCode: 64)
+    }
+}
+
+extension Template.Field {
+    /// A day as it is written where the template asks for one in a form of its own: as it was given in that, and
+    /// one given as `YYYY-MM-DD` in the form that stands there; nil for what is no day.
+    fileprivate func day(givenAs value: String, inPlaceOf old: String) -> String? {
+        if isDayInOwnForm(withoutBracketsOfDay(value)) { return bracketed(value, asIn: old) }
+        guard let day = Day(value) else { return nil }
+        return written(day, inPlaceOf: old) ?? written(day, inPlaceOf: "")
     }
 }
 

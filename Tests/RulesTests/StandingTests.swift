@@ -13,7 +13,9 @@ import Testing
         ("Rejected", .ended), ("Accepted, superseded by 9", .ended), ("on hold", .ended),
         ("Withdrawn", .ended), ("Stagnant", .ended), ("Frobnicated", .draft),
         ("Rechazado", .ended), ("却下", .ended), ("提案", .review), ("草案", .draft), ("승인", .accepted),
-        ("已接受", .accepted), ("未接受", .draft),
+        ("已接受", .accepted), ("未接受", .draft), ("BROUILLON", .draft), ("ACCEPTÉ", .accepted),
+        ("REJETÉ", .ended), ("DÉPRÉCIÉ", .ended), ("Remplacée par 4", .ended),
+        ("Veraltet", .ended), ("Bozza", .draft), ("Approvata", .accepted),
     ])
     func words(_ status: String, _ standing: Standing) {
         #expect(Standing(status: status) == standing)

@@ -1,7 +1,7 @@
 /// A form in which a template asks for a day that is not `YYYY-MM-DD` alone: `dd.MM.yyyy`, and
 /// `[YYYY-MM-DD hh:mm UTC]`, where the time is to come.
 struct DayForm {
-    private let words: String
+    fileprivate let words: String
 
     /// Nil for words that ask for no such thing.
     init?(_ words: String) {
@@ -85,12 +85,43 @@ extension Template.Field {
         dayForm.map { $0.hasTime ? "a date with a time" : "a date in its own form" }
     }
 
+    /// The form of numbers in which the template asks for a day, `DD.MM.YYYY`; nil where days are written
+    /// `YYYY-MM-DD`, and where a time belongs to them.
+    package var ownFormOfDays: String? {
+        dayForm.flatMap { $0.hasTime ? nil : $0.words }
+    }
+
+    /// Whether a value is a day that there is, in the form in which the template asks for it.
+    package func isDayInOwnForm(_ value: some StringProtocol) -> Bool {
+        dayForm.map { !$0.hasTime && $0.reads(String(value)) } ?? false
+    }
+
+    /// What stands between brackets around a day, where the template has such brackets: `[YYYY-MM-DD]`.
+    package func withoutBracketsOfDay(_ value: String) -> String {
+        let pairs: [Character: Character] = ["[": "]", "{": "}", "<": ">"]
+        guard kind == .date || dayForm != nil, let open = placeholder.first, value.first == open,
+            value.count > 2, let close = pairs[open], value.last == close
+        else { return value }
+        return String(value.dropFirst().dropLast()).trimmed
+    }
+
+    /// A day in the brackets that the value before it has, as the template has them.
+    package func bracketed(_ day: String, asIn value: String) -> String {
+        guard withoutBracketsOfDay(value) != value, withoutBracketsOfDay(day) == day, !day.isEmpty
+        else { return day }
+        return "\(value.prefix(1))\(day)\(value.suffix(1))"
+    }
+
     /// A day as it stands in place of a value: in that one's form of numbers, as the template asks for it where
     /// that says nothing; nil where a value has no such form, as a month alone, or may be read in two.
     package func written(_ day: Day, inPlaceOf value: String) -> String? {
         let asked = dayForm.flatMap { $0.hasTime ? nil : $0 }
         if value.isEmpty || saysNothing(value) {
             return asked?.filled(with: day) ?? day.description
+        }
+        let words = withoutBracketsOfDay(value)
+        if words != value, let bare = written(day, inPlaceOf: words) {
+            return bracketed(bare, asIn: value)
         }
         if value.isDayBehindYear { return day.description }
         let form = asked.flatMap { $0.reads(value) ? $0 : nil } ?? DayForm(of: value)

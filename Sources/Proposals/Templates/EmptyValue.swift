@@ -14,12 +14,12 @@ extension Template.Field {
         case .number:
             return value.isStandIn || value.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
                 || value.isOnly("NX#?") || value.isBracketed("(", ")")
-        case .date: return value.isStandIn || value.isOnly("yYmMdDjJaAtT-/.0")
+        case .date: return value.saysNoDay
         case .people:
             return value.split(separator: ",").allSatisfy { name in
                 name.trimmed.isStandIn || name.isOnlyBrackets
             }
-        case .line: return dayForm != nil && DayForm.isOpen(value)
+        case .line: return dayForm != nil && (DayForm.isOpen(value) || value.saysNoDay)
         case .prose, .list, .phaseTitle, .phaseText, .values, .choice: return false
         }
     }
@@ -66,6 +66,14 @@ extension String {
         return ["tbd", "tba", "todo", "na", "none", "unknown", "tobedetermined", "tobeassigned"]
             .contains(words) || isOnly("-–—.…?*_ ")
             || isBracketed("<", ">") || isBracketed("{", "}") || isBracketed("[", "]")
+    }
+
+    /// Words and signs that stand for a day to come. One between brackets, `[2025-02-03]`, is a day.
+    fileprivate var saysNoDay: Bool {
+        let isDay =
+            count(where: \.isNumber) > 3 && dropFirst().trimmed.first?.isNumber == true
+            && contains { "123456789".contains($0) }
+        return isOnly("yYmMdDjJaAtT-/.0") || isStandIn && !isDay
     }
 
     fileprivate func isOnly(_ characters: String) -> Bool {

@@ -79,8 +79,9 @@ struct FieldInference {
     /// States in which a proposal begins.
     private static let states: Set<String> = [
         "draft", "proposed", "provisional", "pending", "new", "idea", "entwurf", "vorgeschlagen",
-        "borrador", "propuesto", "propuesta", "brouillon", "proposé", "rascunho", "proposto",
-        "草案", "草稿", "提案", "提案中", "下書き", "초안", "제안", "제안됨",
+        "borrador", "propuesto", "propuesta", "brouillon", "ébauche", "proposé", "proposée",
+        "rascunho", "bozza", "proposto", "proposta", "草案", "草稿", "提案", "提案中", "下書き",
+        "초안", "제안", "제안됨",
     ]
 
     /// States that a proposal has later, and that of a project which writes down what was decided.
@@ -178,12 +179,12 @@ struct FieldInference {
     }
 
     /// The words between `<` and `>`, `{` and `}`, `[` and `]`, or `(fill me in` and `)`, and those
-    /// of a comment.
+    /// of a comment, without such brackets around all of them.
     static func unbracketed(_ value: String) -> String {
         if value.hasPrefix("<!--"), value.hasSuffix("-->"), value.utf8.count > 6,
             case let words = String(value.dropFirst(4).dropLast(3)), !words.contains("-->")
         {
-            return words.trimmed
+            return withoutBrackets(words.trimmed)
         }
         // `\[YYYY-MM-DD]`, as some programs write brackets.
         if value.hasPrefix("\\"), "<{[".contains(value.dropFirst().first ?? " ") {
@@ -205,6 +206,16 @@ struct FieldInference {
             return String(value.dropFirst(start.count).dropLast())
         }
         return value
+    }
+
+    /// What stands in the one pair of brackets that is around all words; else these.
+    private static func withoutBrackets(_ words: String) -> String {
+        for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")]
+        where words.hasPrefix(open) && words.hasSuffix(close) {
+            let inner = String(words.dropFirst().dropLast()).trimmed
+            if !inner.isEmpty, !inner.contains(open), !inner.contains(close) { return inner }
+        }
+        return words
     }
 
     /// Whether a field of this name or with a word of it has one of a few values.

@@ -4,8 +4,9 @@ import Proposals
 ///
 /// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
 /// for the day. A form that three and a tenth of the folder's other proposals have, such as
-/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so are emphasis and backticks around it. Words
-/// behind a day, `2025-09-05 (or thereabouts)`, are noted and no more.
+/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so are emphasis and backticks around it, and brackets
+/// where the template has them, `[YYYY-MM-DD]`. Where a template asks for a day in another form, `DD.MM.YYYY`,
+/// a day in that form is one, too. Words behind a day, `2025-09-05 (or thereabouts)`, are noted and no more.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -13,17 +14,23 @@ extension Rule {
         "date-form", .information, .error, "Dates are real days, written `YYYY-MM-DD`."
     ) { document in
         document.template.fields.compactMap { field in
-            guard field.kind == .date, let entry = document.filledEntry(of: field),
-                Day(entry.value.withoutEmphasis) == nil, !document.isDateOfOthers(entry.value)
+            guard field.asksForADay, let entry = document.filledEntry(of: field),
+                case let value = field.withoutBracketsOfDay(entry.value.withoutEmphasis),
+                Day(value) == nil, !field.isDayInOwnForm(value),
+                !document.isDateOfOthers(entry.value)
             else { return nil }
-            let (message, day) = judgement(of: entry.value)
+            var help = "Write the year with four digits, then month and day with two."
+            var (message, day) = judgement(of: entry.value)
+            if let form = field.ownFormOfDays {
+                (message, day) = (judgement(of: entry.value, as: form), nil)
+                help = "Write the day as `\(form)`."
+            }
             var problem = Problem(
-                entry.valueRange, .field(field.name), message,
-                help: "Write the year with four digits, then month and day with two.",
+                entry.valueRange, .field(field.name), message, help: help,
                 fixes: day.map {
                     [.safe("Write `\($0)`.", [.init(entry.valueRange, $0.description)])]
                 } ?? [])
-            if entry.value.beginsWithADay { problem.level = .note }
+            if entry.value.beginsWithADay(of: field) { problem.level = .note }
             return problem
         }
     }.ofValue
@@ -41,6 +48,18 @@ extension Rule {
         }
         return ("Write `\(day)` for \(Wording.code(value)).", day)
     }
+
+    /// What is wrong with a value where the template asks for a day in a form of its own.
+    private static func judgement(of value: String, as form: String) -> String {
+        value.hasDigits(asIn: form)
+            ? "\(Wording.code(value)) does not exist."
+            : "\(Wording.code(value)) is not a date as `\(form)`."
+    }
+}
+
+extension Template.Field {
+    /// Whether it asks for a day alone, in whatever form.
+    var asksForADay: Bool { kind == .date || ownFormOfDays != nil }
 }
 
 extension CheckedDocument {
@@ -52,10 +71,16 @@ extension CheckedDocument {
 
 extension String {
     /// Whether words follow behind a day.
-    fileprivate var beginsWithADay: Bool {
-        let rest = dropFirst(10)
-        return Day(prefix(10)) != nil && rest.first?.isWhitespace == true
+    fileprivate func beginsWithADay(of field: Template.Field) -> Bool {
+        let (day, rest) = (prefix(10), dropFirst(10))
+        return (Day(day) != nil || field.isDayInOwnForm(day)) && rest.first?.isWhitespace == true
             && rest.contains(where: \.isLetter)
+    }
+
+    /// Whether it has a digit for each letter of a form of days, and the same signs between.
+    func hasDigits(asIn form: String) -> Bool {
+        count == form.count
+            && zip(self, form).allSatisfy { $1.isLetter ? $0.isNumber : $0 == $1 }
     }
 
     /// Without signs of emphasis around all of it.

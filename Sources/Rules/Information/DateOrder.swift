@@ -33,5 +33,7 @@ extension Rule {
 
 extension CheckedDocument {
     /// The day that a field holds, if it is one.
-    func day(of field: Template.Field) -> Day? { filledEntry(of: field).flatMap { Day($0.value) } }
+    func day(of field: Template.Field) -> Day? {
+        filledEntry(of: field).flatMap { Day(field.withoutBracketsOfDay($0.value)) }
+    }
 }

@@ -59,7 +59,9 @@ extension Proposal {
 
 extension String {
     fileprivate func hasMoreThanADay(_ field: Template.Field) -> Bool {
-        let isOfNumbers = allSatisfy { $0.isNumber || "-/. ".contains($0) }
+        let isOfNumbers = field.withoutBracketsOfDay(self).allSatisfy {
+            $0.isNumber || "-/. ".contains($0)
+        }
         return !isOfNumbers && !field.saysNothing(self)
     }
 }

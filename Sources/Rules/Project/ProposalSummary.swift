@@ -80,8 +80,9 @@ package struct ProposalSummary: Equatable, Sendable {
         }
         ownKeys = isAccepted ? proposal.keysBesideTemplate : []
         dateForms = proposal.template.fields.compactMap { field in
-            guard field.kind == .date, case let value = proposal.value(ofField: field.name),
-                !field.saysNothing(value)
+            guard field.asksForADay, case let value = proposal.value(ofField: field.name),
+                !field.saysNothing(value),
+                !(field.ownFormOfDays.map { value.hasDigits(asIn: $0) } ?? false)
             else { return nil }
             return value.ownDateForm
         }

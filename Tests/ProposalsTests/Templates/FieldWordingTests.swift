@@ -176,6 +176,8 @@ import Testing
                 ["A Holders", "B Holders", "C Holders"],
                 false
             ),
+            ("<!-- [A Holders|B Holders] -->", ["A Holders", "B Holders"], false),
+            ("<!-- {Low, Middle, or High} -->", ["Low", "Middle", "High"], false),
             (
                 "<if type='Own' then anyof(Core | Networking | ECBP)>",
                 ["Core", "Networking", "ECBP"],
@@ -192,6 +194,21 @@ import Testing
             isOpen
                 ? field.kind == .line && field.examples == expected
                 : field.kind == .choice(expected))
+    }
+
+    /// A draft begins with the first of them; where that is of an agreement, with one of the beginning.
+    @Test(arguments: [
+        ("Statut", "[BROUILLON|ACCEPTÉ|REJETÉ|DÉPRÉCIÉ]", "BROUILLON"),
+        ("Statut", "[ACCEPTÉ|BROUILLON]", "BROUILLON"),
+        ("Status", "[DRAFT|ACCEPTED|REJECTED|DEPRECATED]", "DRAFT"),
+        ("Estado", "{Aceptado | Rechazado | Borrador}", "Borrador"),
+    ])
+    func statesInAComment(name: String, asked: String, first: String) {
+        let text =
+            "# <title>\n\n* Date : YYYY-MM-DD\n* \(name) : <!-- \(asked) -->\n\n## Aim\n\nWhy?\n"
+        let new = NewProposal(
+            template: template(text), title: "T", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self).contains("\n* \(name) : \(first)\n"))
     }
 
     @Test func aRemarkInAComment() {
