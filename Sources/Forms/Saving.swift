@@ -265,9 +265,23 @@ extension Form {
     /// one undo step: one that is undone is asked about before it is written over.
     /// - Parameter found: what the file holds.
     mutating func takeFile(_ bytes: [UInt8], holding found: [UInt8], says text: String) {
+        let (before, here) = (proposal, place)
         takeWhole(bytes, says: text)
+        stay(at: here, of: before)
         if let base = session.file.expected, base != found { history.noteTaken(over: base) }
         noteSaved(found)
+    }
+
+    /// The caret stays in its section of an earlier text, which may stand elsewhere or have another heading
+    /// now.
+    private mutating func stay(at here: Place, of before: Proposal) {
+        let path = before.sections[here.field.section].path
+        guard
+            let found = proposal.sections(alignedWith: before)[here.field.section]
+                ?? proposal.sections.firstIndex(where: { $0.path == path }), found != section
+        else { return }
+        place = Place(FieldPlace(section: found, slot: here.field.slot), caret: here.caret)
+        clampPlace()
     }
 
     /// Puts another text in place of the whole document, as one undo step.

@@ -97,4 +97,28 @@ import Testing
         _ = form.handle(.typed("x"))
         #expect(try #require(Self.request(&form)).expected == Array(Self.both.utf8))
     }
+
+    /// The caret stays with the words of its section: below a heading that the other program worded anew,
+    /// and below a section that it put in above.
+    @Test(
+        arguments: ["m", "r"] as [Character],
+        ["## What hurts", "## Names\n\nOwn ones.\n\n## Problem Statement"])
+    func caretStaysInItsSection(answer: Character, heading: String) throws {
+        func text(_ heading: String, _ words: String) -> String {
+            "## Summary\n\nOne.\n\n\(heading)\n\nDisks fill up all the time\(words).\n"
+        }
+        var form = Form.opened(Array(text("## Problem Statement", "").utf8))
+        form.goOn(to: "Problem Statement")
+        _ = form.handle(.action(.move(.sectionEnd)))
+        _ = form.handle(.action(.move(.left)))
+        for letter in " here" { _ = form.handle(.typed(letter)) }
+        try Self.save(&form, over: text(heading, ""))
+        _ = form.handle(.typed(answer))
+        let title = heading.split(separator: "#").last.map { String($0.dropFirst()) }
+        #expect(form.proposal.sections[form.section].title == title)
+        _ = form.handle(.typed("!"))
+        let words = Self.string(form)
+        #expect(words.replacing("!", with: "") == text(heading, answer == "m" ? " here" : ""))
+        #expect(answer == "r" || words.contains("time here!."))
+    }
 }
