@@ -76,6 +76,7 @@ package struct Form: Sendable {
             session.isLed = event.leads
             let isElsewhere = place.field != field || place.caret != caret
             session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)
+            if session.foundPlace != place { session.foundPlace = nil }
         }
         if let row = session.addedRow, row.line != place.caret.line { fitAddedRow() }
         forgetBegunLines()

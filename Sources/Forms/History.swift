@@ -8,6 +8,8 @@ package struct History: Sendable {
         var place: Place
         /// Whether the place of an undone step is where it edited.
         var isWhereEdited = false
+        /// What the file held before another program's text, which the step took in; nil for other steps.
+        var base: [UInt8]?
     }
 
     private var undone: [Step] = []
@@ -28,7 +30,9 @@ package struct History: Sendable {
 
     /// Makes one step of all steps that were recorded since there were so many.
     mutating func join(since count: Int) {
-        if done.count > count + 1 { done.removeSubrange((count + 1)...) }
+        guard done.count > count + 1 else { return }
+        done[count].base = done[count...].lazy.compactMap(\.base).first
+        done.removeSubrange((count + 1)...)
     }
 
     /// Undo of the step that was recorded first since there were so many goes to another place than where
@@ -46,6 +50,14 @@ package struct History: Sendable {
         self.run = run
     }
 
+    /// The last step took in the text of the file, which held these bytes before another program wrote it.
+    mutating func noteTaken(over base: [UInt8]) {
+        if !done.isEmpty { done[done.count - 1].base = base }
+    }
+
+    /// What the file held before the texts of the file that are undone still; nil where none is.
+    var undoneBase: [UInt8]? { undone.last { $0.base != nil }?.base }
+
     /// The next edit begins a step of its own.
     package mutating func endTyping() { run = nil }
 
@@ -54,14 +66,16 @@ package struct History: Sendable {
         guard let step = done.popLast() else { return nil }
         let isWhereEdited = now.place.field == step.place.field
         undone.append(
-            Step(proposal: now.proposal, place: now.place, isWhereEdited: isWhereEdited))
+            Step(
+                proposal: now.proposal, place: now.place, isWhereEdited: isWhereEdited,
+                base: step.base))
         return step
     }
 
     mutating func redo(from now: Step) -> Step? {
         run = nil
         guard let step = undone.popLast() else { return nil }
-        done.append(now)
+        done.append(Step(proposal: now.proposal, place: now.place, base: step.base))
         return step
     }
 }

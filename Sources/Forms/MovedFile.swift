@@ -55,9 +55,10 @@ package struct MovedFile: Equatable, Sendable {
             guard let both = form.merge(with: self).bytes else { return nil }
             form.follow(to: path)
             if both != form.proposal.bytes {
-                form.takeWhole(both, says: "Took both; undo brings yours back.")
+                form.takeFile(both, holding: found, says: "Took both; undo brings yours back.")
+            } else {
+                form.noteSaved(found)
             }
-            form.noteSaved(found)
             return .closes([.follow] + form.save(thenLeave: request.leavesAfter))
         case "d" where hasToWrite:
             form.openDifference(to: found, heading: DifferenceLayer.toFile)
@@ -85,9 +86,10 @@ package struct MovedFile: Equatable, Sendable {
         form.follow(to: path)
         if !form.layers.isReviewOpen {
             if found != form.proposal.bytes {
-                form.takeWhole(found, says: "")
+                form.takeFile(found, holding: found, says: "")
+            } else {
+                form.noteSaved(found)
             }
-            form.noteSaved(found)
             form.session.file.isChanged = false
         }
         form.say("The file is \(path) from here on.")
@@ -124,7 +126,7 @@ extension Form {
 
     fileprivate func merge(with moved: MovedFile) -> SectionMerge {
         SectionMerge(
-            base: session.file.saved ?? [], mine: proposal.bytes, found: moved.found,
+            base: session.file.expected ?? [], mine: proposal.bytes, found: moved.found,
             template: proposal.template)
     }
 

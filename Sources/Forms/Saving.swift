@@ -39,7 +39,7 @@ extension Form {
             return [.save(request)]
         }
         var request = newRequest(path: path)
-        request.expected = session.file.saved
+        request.expected = session.file.expected
         request.leavesAfter = thenLeave
         return [.save(request)]
     }
@@ -103,7 +103,7 @@ extension Form {
             }
             let merge = found.map {
                 SectionMerge(
-                    base: session.file.saved ?? [], mine: request.bytes, found: $0,
+                    base: session.file.expected ?? [], mine: request.bytes, found: $0,
                     template: proposal.template)
             }
             layers.ask(.changed(request, found: found, merge: merge))
@@ -126,6 +126,7 @@ extension Form {
     /// The file holds these bytes now, and the form as well.
     mutating func noteSaved(_ bytes: [UInt8]) {
         session.file.saved = bytes
+        session.file.untaken = nil
         session.file.differsOnDisk = false
         session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
@@ -166,7 +167,7 @@ extension Form {
         if proposal.bytes == saved {
             say("The file has this text.")
         } else {
-            takeWhole(saved, says: "Took the file's text; undo brings yours back.")
+            takeFile(saved, holding: saved, says: "Took the file's text; undo brings yours back.")
             session.file.isChanged = false
         }
         return [
@@ -253,12 +254,35 @@ extension Form {
             clampPlace()
         }
         var request = newRequest(path: path)
-        request.expected = path == session.file.path ? session.file.saved : nil
+        request.expected = path == session.file.path ? session.file.expected : nil
         request.leavesAfter = thenLeave
         return [.save(request)]
     }
 
     // MARK: Other texts
+
+    /// Puts the text of the file in place of the whole document, alone or together with the author's, as
+    /// one undo step: one that is undone is asked about before it is written over.
+    /// - Parameter found: what the file holds.
+    mutating func takeFile(_ bytes: [UInt8], holding found: [UInt8], says text: String) {
+        let (before, here) = (proposal, place)
+        takeWhole(bytes, says: text)
+        stay(at: here, of: before)
+        if let base = session.file.expected, base != found { history.noteTaken(over: base) }
+        noteSaved(found)
+    }
+
+    /// The caret stays in its section of an earlier text, which may stand elsewhere or have another heading
+    /// now.
+    private mutating func stay(at here: Place, of before: Proposal) {
+        let path = before.sections[here.field.section].path
+        guard
+            let found = proposal.sections(alignedWith: before)[here.field.section]
+                ?? proposal.sections.firstIndex(where: { $0.path == path }), found != section
+        else { return }
+        place = Place(FieldPlace(section: found, slot: here.field.slot), caret: here.caret)
+        clampPlace()
+    }
 
     /// Puts another text in place of the whole document, as one undo step.
     /// - Parameters:

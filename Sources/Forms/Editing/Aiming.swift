@@ -156,7 +156,7 @@ extension Form {
             }
             end.offset = line.boundary(after: end.offset)
         }
-        guard mayWrite() else { return }
+        guard mayWrite(), character != "\n" || hasLines() else { return }
         history.endTyping()
         let range = place.caret..<end
         if character == "\n" {

@@ -180,6 +180,16 @@ extension Form {
             place = origin
             inSelection { $0.place.caret = found }
         }
+        let isBehind = session.keymap.keepsSelections || standsOnCharacters
+        session.foundPlace = isBehind ? nil : place
+    }
+
+    /// Enter right behind a search is the next place, and takes no words out. Returns whether it was.
+    mutating func findAgainByEnter() -> Bool {
+        guard session.foundPlace == place else { return false }
+        // In modes the way back is known.
+        findAgain(step: session.search.isBackward && session.mode == nil ? -1 : 1)
+        return true
     }
 
     /// To the next place of the word at the caret.

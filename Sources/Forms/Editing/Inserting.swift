@@ -45,6 +45,11 @@ extension Form {
 
     /// A line end behind the caret, which stays.
     mutating func splitLine() {
+        guard mayWrite(), hasLines() else { return }
+        if fieldKind.isSeveral {
+            let key = key(for: .newline, in: keyContext).map { ": \($0) begins it" } ?? ""
+            return say("Another one goes below\(key).")
+        }
         if keepDefaultAnswer() { return }
         let caret = place.caret
         dropSelection()
@@ -54,15 +59,21 @@ extension Form {
         history.endTyping()
     }
 
-    mutating func openLine(above: Bool) {
-        guard mayWrite() else { return }
+    /// Whether the field at hand may have several lines; says that it is one where it may not.
+    mutating func hasLines() -> Bool {
         switch fieldKind {
-        case .prose, .phaseText, .list: break
-        case .people, .values:
-            if above { return say("Another one goes below; there is no line above this one.") }
+        case .prose, .phaseText, .list, .people, .values: return true
         case .phaseTitle, .line, .number, .date, .choice:
             let key = key(for: .nextField, in: keyContext).map { "; \($0) goes on" } ?? ""
-            return say("This field is one line\(key).")
+            say("This field is one line\(key).")
+            return false
+        }
+    }
+
+    mutating func openLine(above: Bool) {
+        guard mayWrite(), hasLines() else { return }
+        if above, fieldKind.isSeveral {
+            return say("Another one goes below; there is no line above this one.")
         }
         history.endTyping()
         let (origin, steps) = (place, history.count)

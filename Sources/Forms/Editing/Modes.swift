@@ -8,11 +8,10 @@ extension Form {
         return mode.name
     }
 
-    /// Whether a character that nothing is bound to types itself here.
+    /// Whether a character that nothing is bound to types itself here, or begins a choice.
     var typesCharacters: Bool {
-        guard let mode = session.mode, !mode.types, case .fields = layers.top else { return true }
-        // Choices are picked by their letters.
-        return !fieldContext.chain.contains(.text)
+        guard let mode = session.mode, case .fields = layers.top else { return true }
+        return mode.types
     }
 
     mutating func go(to mode: EditingMode) {

@@ -3,17 +3,24 @@ import Prose
 
 /// Undo and redo, and where the caret is behind them.
 extension Form {
-    mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
+    mutating func undo() {
+        guard let undone = step({ $0.history.undo(from: $1) }) else {
+            return say("Nothing to undo.")
+        }
+        guard let base = undone.base else { return }
+        session.file.untaken = base
+        say("Undid what was taken from the file; saving asks what becomes of it.")
+    }
 
     mutating func redo() {
         let before = proposal
-        var isWhereEdited = false
-        let redone: Void? = step { form, now in
-            let step = form.history.redo(from: now)
-            isWhereEdited = step?.isWhereEdited ?? false
-            return step
+        guard let redone = step({ $0.history.redo(from: $1) }) else {
+            return say("Nothing to redo.")
         }
-        guard redone != nil else { return say("Nothing to redo.") }
+        // A save between them wrote what the author was asked about.
+        if redone.base != nil, session.file.untaken != nil {
+            session.file.untaken = history.undoneBase
+        }
         // The caret may have been elsewhere when the first step was undone.
         guard let words = proposal.wordsPut(since: before) else { return }
         let end = proposal.place(atByte: words.upperBound)
@@ -23,12 +30,14 @@ extension Form {
         let here = (place.field.section, place.field.slot)
         let isAmong =
             (start.section, start.slot) <= here && here <= (end.place.section, end.place.slot)
-        if isWhereEdited, isAmong { return }
+        if redone.isWhereEdited, isAmong { return }
         place = Place(end.place, caret: end.position)
         clampPlace()
     }
 
-    private mutating func step(_ take: (inout Form, History.Step) -> History.Step?) -> Void? {
+    private mutating func step(
+        _ take: (inout Form, History.Step) -> History.Step?
+    ) -> History.Step? {
         let now = History.Step(proposal: proposal, place: place)
         guard let step = take(&self, now) else { return nil }
         proposal = step.proposal
@@ -39,7 +48,7 @@ extension Form {
         session.noteEdit(isSettled: false)
         clampPlace()
         takeReading()
-        return ()
+        return step
     }
 }
 

@@ -136,9 +136,9 @@ package struct KeyReader: Sendable {
         if keys == verb.keys || keys == [verb.keys[verb.keys.count - 1]] {
             return event(for: .line, of: verb, keys: keys, in: form)
         }
-        switch form.session.keymap.lookup(
-            keys, in: form.keyContext, mode: EditingMode.select.rawValue)
-        {
+        // A verb takes nothing of a choice, and its object is heard all the same.
+        let context = form.keyContext == .choice ? .text : form.keyContext
+        switch form.session.keymap.lookup(keys, in: context, mode: EditingMode.select.rawValue) {
         case .action(.extend(let motion)):
             return event(for: .motion(motion), of: verb, keys: keys, in: form)
         case .action(.select(let object)) where object != .line:

@@ -148,6 +148,7 @@ extension Form {
             undo()
         case .redo: redo()
         case .newline:
+            if findAgainByEnter() { break }
             keepMarked()
             newline()
         case .reflow: reflow()

@@ -145,12 +145,11 @@ package enum Question: Equatable, Sendable {
             return .closes([.save(request.overwriting(found.map { .bytes($0) } ?? .nothing))])
         case ("m", let found?):
             guard let bytes = merge?.bytes else { return nil }
-            form.takeWhole(bytes, says: "Took both; undo brings yours back.")
-            form.noteSaved(found)
+            form.takeFile(bytes, holding: found, says: "Took both; undo brings yours back.")
             return .closes(form.save(thenLeave: request.leavesAfter))
         case ("r", let found?):
-            form.takeWhole(found, says: "Took the file's text; undo brings yours back.")
-            form.noteSaved(found)
+            form.takeFile(
+                found, holding: found, says: "Took the file's text; undo brings yours back.")
             form.session.file.isChanged = found != form.proposal.bytes
             return .closes(request.leavesAfter ? form.quit() : [])
         case ("n", _):

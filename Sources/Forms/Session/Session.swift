@@ -52,6 +52,9 @@ package struct Session: Sendable {
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
     package var search = Search()
+    /// The place of words that were found, while the author did nothing else there; nil in keymaps in which
+    /// what is typed stands behind them.
+    var foundPlace: Place?
     /// Where the author goes when the form is left; nil for nowhere.
     package internal(set) var destination: Destination?
     /// Where the author was in the list of proposals.
@@ -103,6 +106,7 @@ package struct Session: Sendable {
     mutating func noteEdit(isSettled: Bool) {
         freshness.noteEdit(isSettled: isSettled)
         file.isChanged = true
+        foundPlace = nil
         // Another text may stand in its place.
         if isSettled { addedRow = nil }
     }

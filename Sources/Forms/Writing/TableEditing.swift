@@ -74,13 +74,21 @@ extension Form {
 
     /// Goes to the next cell of the table at hand, or the cell before: a row that has fewer than the
     /// header gets it, behind the last cell a new row begins, and behind a header alone the table.
-    /// False outside of tables, before their first cell, and at the start of a field: whoever goes from
-    /// field to field changes nothing on the way.
+    /// False outside of tables, and with a selection that reaches out of one, before their first cell, and
+    /// at the start of a field: whoever goes from field to field changes nothing on the way.
     mutating func goToCell(by step: Int) -> Bool {
-        guard !isAtStart, place.selection == nil,
+        guard !isAtStart,
             fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|"))
         else { return false }
-        guard let table = tableHere else { return step > 0 && beginTable() }
+        guard let table = tableHere else {
+            return step > 0 && place.selection == nil && beginTable()
+        }
+        if let selection = place.selection,
+            !table.lines.contains(selection.lowerBound.line)
+                || !table.lines.contains(selection.upperBound.line)
+        {
+            return false
+        }
         if step > 0, addCell(to: table) { return true }
         if let cell = table.neighbour(of: place.caret, by: step) {
             history.endTyping()

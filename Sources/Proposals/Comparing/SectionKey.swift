@@ -45,12 +45,19 @@ extension Proposal {
             })
     }
 
+    /// The sections of an earlier version that stand here, wherever that is and whatever their headings are
+    /// now: the index there of each, and that here.
+    package func sections(alignedWith earlier: Proposal) -> [Int: Int] {
+        let (before, after) = (AlignedSection.all(in: earlier), AlignedSection.all(in: self))
+        return SectionAlignment(from: before, to: after).pairs.reduce(into: [:]) {
+            $0[before[$1.old].index] = after[$1.new].index
+        }
+    }
+
     /// The sections whose words are not the words of an earlier version, or that it does not have.
     package func sections(differingFrom earlier: Proposal) -> Set<Int> {
-        let (before, after) = (AlignedSection.all(in: earlier), AlignedSection.all(in: self))
-        var known: [Int: Int] = [:]
-        for pair in SectionAlignment(from: before, to: after).pairs {
-            known[after[pair.new].index] = before[pair.old].index
+        let known = sections(alignedWith: earlier).reduce(into: [Int: Int]()) {
+            $0[$1.value] = $1.key
         }
         var found: Set<Int> = []
         for index in sections.indices where sections[index].isPresent {

@@ -68,7 +68,7 @@ extension Outside {
         }
         var request = request
         request.path = form.session.file.path ?? request.path
-        request.expected = form.session.file.saved
+        request.expected = form.session.file.expected
         return .moved(MovedFile(request, to: path, found: bytes, isNameTaken: trail.isTaken))
     }
 
