@@ -94,6 +94,9 @@ package enum Operation: String, CaseIterable, Hashable, Sendable {
     case lowerCase = "lower-case"
     /// Hears its object, and says that it does nothing.
     case nothing
+    /// Hears the name of a macro, and says that it does nothing; so does its key once more, which would end
+    /// it.
+    case record
 
     /// Nil for what does nothing.
     func action(on object: TextObject) -> Action? {
@@ -107,7 +110,7 @@ package enum Operation: String, CaseIterable, Hashable, Sendable {
         case .swapCase: .swapCase(object)
         case .upperCase: .upperCase(object)
         case .lowerCase: .lowerCase(object)
-        case .nothing: nil
+        case .nothing, .record: nil
         }
     }
 
@@ -123,7 +126,7 @@ package enum Operation: String, CaseIterable, Hashable, Sendable {
         case .swapCase: "The other case"
         case .upperCase: "Capitals"
         case .lowerCase: "Small letters"
-        case .nothing: "Not in this keymap"
+        case .nothing, .record: "Not in this keymap"
         }
     }
 }

@@ -183,9 +183,13 @@ extension String {
 
     /// Columns that the text takes from the left edge of a file: those of UTF-8, also where the terminal
     /// shows ASCII alone, so that what is put in line there has the same bytes everywhere.
-    package var columnsInFile: Int {
-        if isPrintableASCII(0..<utf8.count) { return utf8.count }
-        return reduce(0) { column, character in
+    package var columnsInFile: Int { columnsInFile(behind: 0) }
+
+    /// The column in a file that the text reaches behind a line's first columns; its own tabs end where
+    /// those of the whole line do.
+    package func columnsInFile(behind start: Int) -> Int {
+        if isPrintableASCII(0..<utf8.count) { return start + utf8.count }
+        return reduce(start) { column, character in
             column
                 + (character == "\t"
                     ? Graphemes.tabStop - column % Graphemes.tabStop

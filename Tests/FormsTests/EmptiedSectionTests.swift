@@ -47,4 +47,25 @@ import Testing
         _ = form.handle(.action(.delete(.motion(.left))))
         #expect(String(decoding: form.proposal.bytes, as: UTF8.self) == text)
     }
+
+    /// The blank line that came with a heading is the one below the section above it, too.
+    @Test func theLastSectionIsWrittenAgain() {
+        let template = Template(
+            reading: Array(
+                "# T\n\n## Why\n\nSay why.\n\n## Else\n\nSay more.\n\n## Thanks\n\nWho helped?\n"
+                    .utf8
+            ), name: "own")
+        let text = "# A\n\n## Why\n\nSo.\n\n## Else\n\nSay more.\n"
+        var form = Form.opened(Array(text.utf8), path: "x.md", template: template)
+        form.goOn(to: "Thanks")
+        _ = form.handle(.typed("N"))
+        for _ in 0..<3 where form.proposal.sections[form.section].title != "Else" {
+            _ = form.handle(.action(.previousSection))
+        }
+        _ = form.handle(.typed("W"))
+        _ = form.handle(.paused)
+        #expect(
+            String(decoding: form.proposal.bytes, as: UTF8.self)
+                == "# A\n\n## Why\n\nSo.\n\n## Else\n\nW\n\n## Thanks\n\nN\n")
+    }
 }

@@ -1,5 +1,6 @@
 import Forms
 import Proposals
+import Prose
 import TestSupport
 import Testing
 
@@ -164,5 +165,40 @@ import Testing
         #expect(
             form.session.message?.text
                 == "“Plans” is likely the same; undo takes this one out.")
+    }
+
+    /// Whoever went to a part of a section selects, deletes and takes out that part.
+    @Test(arguments: ["### More\n\nMine.\n\n", ""]) func aPartAlone(more: String) {
+        let plan = "## Plan\n\nMine.\n"
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nTBD\n\n\(more)\(plan)")
+        let before = Self.string(form)
+        Self.go(to: "ske", in: &form)
+        _ = form.handle(.action(.removePart))
+        #expect(
+            form.session.message?.text == "It stays: “Skew” has text of yours: cut that first.")
+        _ = form.handle(.action(.select(.all)))
+        #expect(
+            form.session.message?.text == "This is “Skew”; once more selects all of “Details”.")
+        _ = form.handle(.action(.delete(.motion(.right))))
+        #expect(Self.string(form).contains("\n## Details\n\nMine.\n\n### Skew\n\n"))
+        #expect(Self.string(form).contains("TBD") == false)
+        _ = form.handle(.action(.select(.all)))
+        #expect(form.place.selection == nil)
+        _ = form.handle(.action(.removePart))
+        #expect(form.session.message?.text == "Took out “Skew”; undo brings it back.")
+        #expect(
+            Self.string(form)
+                == "# T\n\n## Summary\n\nMine.\n\n## Details\n\nMine.\n\n\(more)\(plan)")
+        _ = form.handle(.action(.undo))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == before)
+    }
+
+    @Test func aSecondTimeItIsTheSection() {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nTBD\n\n## Plan\n\nMine.\n")
+        Self.go(to: "ske", in: &form)
+        _ = form.handle(.action(.select(.all)))
+        _ = form.handle(.action(.select(.all)))
+        #expect(form.place.selection == .start..<form.fieldText.end)
     }
 }

@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    /// Ten times the paragraph takes ten times as long, whether it is wrapped or made one line.
+    @Test(arguments: [80, Int.max]) func timeGrowsWithTheText(columns: Int) {
+        func time(_ count: Int) -> Duration {
+            let lines = (0..<count).map { "Words of a line that is pasted, number \($0) of them." }
+            let text = "## Summary\n\n" + lines.joined(separator: "\n") + "\n"
+            var form = Form.opened(Array(text.utf8))
+            form.goOn(to: "Summary")
+            form.session.context.options.wrap = columns
+            let time = ProcessorTime.of { _ = form.handle(.action(.reflow)) }
+            #expect(form.proposal.bytes != Array(text.utf8))
+            return time
+        }
+        _ = time(30)
+        let (small, large) = (time(300), time(3000))
+        #expect(large < small * 40, "\(small) and \(large)")
+    }
+
     /// What is no blank, and no sign of a quote, which each line of one has.
     private func words(of bytes: [UInt8]) -> [UInt8] {
         bytes.filter { ![0x20, 0x09, 0x0A, 0x3E].contains($0) }

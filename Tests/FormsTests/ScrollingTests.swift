@@ -29,6 +29,24 @@ import Testing
         #expect(followed > 500)
     }
 
+    /// A section that comes with its heading is seen from its start where all of it fits.
+    @Test func aSectionThatWasWrittenIsSeen() {
+        let lines = (0..<40).map { "Line \($0)\n" }.joined()
+        var form = Form.opened(Array("# T\n\n## Summary\n\n\(lines)\n## Goals\n\n- a\n".utf8))
+        form.goOn(to: "Summary")
+        let viewport = Viewport(columns: 80, rows: 14)
+        _ = form.handle(.action(.move(.sectionEnd)))
+        form.scroll(in: viewport)
+        let own = (0..<12).map { "Own \($0)" }.joined(separator: "\n")
+        _ = form.handle(.paste("\n\n## Own\n\n\(own)"))
+        form.scroll(in: viewport)
+        #expect(form.session.view.top != .start)
+        form.settle()
+        form.scroll(in: viewport)
+        #expect(form.proposal.sections[form.section].title == "Own")
+        #expect(form.session.view.top == .start)
+    }
+
     private static let paragraphs = (0..<60).map { number in
         String(repeating: "words é 日本 \(number) ", count: number % 7) + "\n"
             + (number % 9 == 0 ? "| a | \(String(repeating: "b ", count: 40)) |\n" : "")

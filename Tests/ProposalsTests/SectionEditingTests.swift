@@ -205,6 +205,19 @@ import Testing
         }
     }
 
+    /// Without a template nothing words it, and no field has it.
+    @Test func theTitleWithoutATemplate() {
+        let text = "# One\n\n[a](#one)\n\n## Two\n\nB.\n"
+        let own = Proposal(Array(text.utf8), template: .none)
+        #expect(own.mayRename(0))
+        #expect(
+            String(decoding: own.renamingSection(0, to: "Three").bytes, as: UTF8.self)
+                == "# Three\n\n[a](#three)\n\n## Two\n\nB.\n")
+        let named = Proposal(Array("---\ntitle: One\n---\n\n\(text)".utf8), template: .none)
+        #expect(!named.mayRename(1))
+        #expect(!proposal(text).mayRename(0))
+    }
+
     @Test func linksFollowAHeading() throws {
         let text =
             "# Record\n\n[a](#go) [b](#go-1 \"t\") [c](x.md#go) [d]\n\n## Options\n\n### Go\n\nA.\n\n"

@@ -45,6 +45,8 @@ import Testing
         #expect(path.kind(from: "provisional", to: "implementable") == .forward)
         #expect(path.kind(from: "implementable", to: "deferred") == .end)
         #expect(path.kind(from: "deferred", to: "provisional") == .back)
+        #expect(path.next(from: "deferred") == ["provisional", "rejected", "withdrawn"])
+        #expect(path.next(from: "implemented").last == "provisional")
         #expect(path.choices.allSatisfy { !path.isApproved($0) })
     }
 

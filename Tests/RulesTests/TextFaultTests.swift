@@ -115,6 +115,14 @@ import Testing
             found(Sample.with("- **Age**", "- **history**: every digest of a tag\n- **Age**")) == [
                 "goal-repeated note: '**history**: every digest of a tag' stands twice."
             ])
+        // Another list of the section is of something else.
+        #expect(
+            found(
+                Sample.with(
+                    "- **Space**: Under one kilobyte a tag",
+                    "- **Space**: Under one kilobyte a tag\n\nOf digests:\n\n"
+                        + "- **History**: Every digest of a tag"))
+                == [])
         #expect(
             found(
                 Sample.with(

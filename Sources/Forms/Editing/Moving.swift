@@ -234,7 +234,9 @@ extension Form {
         let changed = moved || proposal.content(ofSection: section).kinds != slots
         if keepingPlace, changed {
             let found = proposal.place(atByte: byte)
+            let before = place
             place = Place(found.place, caret: found.position)
+            session.view.followCut(from: before, to: place)
         }
         if keepingPlace { clampPlace() }
         if keepingPlace, let begun { noteBegunLines(begun) }

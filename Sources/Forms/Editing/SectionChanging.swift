@@ -45,6 +45,7 @@ extension Form {
     mutating func removePart() {
         guard mayWrite() else { return }
         settle()
+        if !proposal.isNamed(place.field), let part = partOfText { return remove(part) }
         do throws(Proposal.SectionObstacle) {
             if proposal.isNamed(place.field) {
                 let name = field.name ?? ""
@@ -75,6 +76,32 @@ extension Form {
         } catch {
             session.message = Message("It stays: \(error)\(wayWithout(error)).", isError: true)
         }
+    }
+
+    /// Takes out the heading of a part without text; the section around it stays.
+    private mutating func remove(_ part: PartOfText) {
+        guard part.written == nil else {
+            let obstacle = Proposal.SectionObstacle.hasText(part.title)
+            session.message = Message("It stays: \(obstacle).", isError: true)
+            return
+        }
+        let text = fieldText
+        var start = Position(line: part.lines.lowerBound, offset: 0)
+        var end = text.end
+        if part.lines.upperBound < text.lines.count {
+            end = Position(line: part.lines.upperBound, offset: 0)
+        } else if let above = (0..<part.lines.lowerBound).last(where: {
+            !text.lines[$0].text.trimmed.isEmpty
+        }) {
+            // The text above it ends the field now.
+            start = text.endOfLine(above)
+        }
+        let at = proposal.byteOffset(of: place.field, start)
+        var bytes = proposal.bytes
+        bytes.removeSubrange(at..<proposal.byteOffset(of: place.field, end))
+        takeWhole(
+            bytes, leadingContentsAt: at, says: "Took out “\(part.title)”",
+            undo: "brings it back")
     }
 
     /// How a section is left out by hand that the template wants of all; nothing of anything else.

@@ -11,6 +11,8 @@ package struct KeyReader: Sendable {
     private var verb: Verb?
     /// What is heard and does nothing: the rest of a command that there is not here.
     private var dropped: Dropped?
+    /// Whether the name of a macro was heard last, which is not recorded, and not the key that ends it.
+    private var seemsToRecord = false
 
     /// A verb with its keys, and the count in front of it.
     private struct Verb: Sendable {
@@ -22,6 +24,8 @@ package struct KeyReader: Sendable {
     private enum Dropped: Sendable {
         /// One more key belongs to the keys.
         case one([Key])
+        /// One more key is the name of what is not recorded.
+        case name([Key])
         /// All keys until Enter.
         case line
     }
@@ -109,6 +113,14 @@ package struct KeyReader: Sendable {
         if case .count(let digit) = action {
             return .message(Message(count.begin(with: digit)))
         }
+        if action == .operate(.record) {
+            let ends = seemsToRecord
+            forget()
+            seemsToRecord = false
+            if ends { return .message(Message("Nothing was recorded: there are no macros here.")) }
+            dropped = .name(keys)
+            return .message(Message("\(keys.footer) -  \(Operation.record.helpTitle)"))
+        }
         if case .operate(let operation) = action {
             verb = Verb(operation: operation, keys: keys, count: count)
             count = Count()
@@ -188,6 +200,10 @@ package struct KeyReader: Sendable {
         switch dropped {
         case .one(let keys):
             forget()
+            return unknown(keys + [key], in: form)
+        case .name(let keys):
+            forget()
+            seemsToRecord = key.canonical.typed.map { $0.isLetter || $0.isNumber } ?? false
             return unknown(keys + [key], in: form)
         case .line:
             guard key == .named(.enter) || key == .named(.escape) else { return nil }

@@ -77,6 +77,7 @@ extension Form {
             inSelection { $0.moveToCharacter(by: motion, extending: true) }
         case .move(let motion): move(motion, extending: false)
         case .extend(let motion): inSelection { $0.move(motion, extending: true) }
+        case .select(.all) where selectPart(): break
         case .select(let object): if !selectMore(of: object) { select(object) }
         case .copy(let object): return copy(object)
         case .mark: toggleMark()

@@ -16,6 +16,16 @@ package struct View: Sendable {
     /// screen.
     package var shift: SidewaysShift?
     package var isOutlinePinned = false
+
+    /// Keeps what is seen around the caret where its text was cut anew, and its lines count from another one.
+    mutating func followCut(from before: Place, to place: Place) {
+        let line = top.line + place.caret.line - before.caret.line
+        if top.slot == before.field.slot, line >= 0 {
+            top = RowAddress(slot: place.field.slot, line: line, row: top.row)
+        } else {
+            top = .start
+        }
+    }
 }
 
 /// A line and its rows, kept since to break a paragraph anew costs more than all else that drawing

@@ -12,6 +12,8 @@ struct FieldBlocks {
     private let starts: [Int]
     /// A line of one marker only, which is read as the word behind it will make it.
     private let probed: Int?
+    /// Whether each line that was read is in a formula.
+    private let inFormulas: [Bool]
 
     /// Reads a whole text.
     ///
@@ -64,6 +66,7 @@ struct FieldBlocks {
         }
         self.bytes = bytes
         self.starts = starts
+        inFormulas = Self.formulaLines(bytes, starts: starts)
         tree = BlockTree(bytes, keeping: depth)
     }
 
@@ -174,17 +177,24 @@ struct FieldBlocks {
 
     /// Whether a line stands between two lines `$$`, which readers of mathematics take as one
     /// formula, blank lines ending it.
-    func isInMathematics(_ line: Int) -> Bool {
+    func isInMathematics(_ line: Int) -> Bool { inFormulas[line - first] }
+
+    private static func formulaLines(_ bytes: [UInt8], starts: [Int]) -> [Bool] {
+        let sign: [UInt8] = [0x24, 0x24]
+        var found: [Bool] = []
+        found.reserveCapacity(starts.count)
         var isOpen = false
-        var at = line - 1
-        while at >= first {
-            let text = bytes[range(ofLine: at)].drop { $0.isBlank || $0 == 0x3E }
-            if text.isEmpty { break }
-            let (begins, ends) = (text.starts(with: [0x24, 0x24]), text.suffix(2) == [0x24, 0x24])
-            if begins != ends || (begins && text.count < 4) { isOpen.toggle() }
-            at -= 1
+        for (start, next) in zip(starts, starts.dropFirst()) {
+            found.append(isOpen)
+            let text = bytes[start..<next - 1].drop { $0.isBlank || $0 == 0x3E }
+            let (begins, ends) = (text.starts(with: sign), text.suffix(2).elementsEqual(sign))
+            if text.isEmpty {
+                isOpen = false
+            } else if begins != ends || (begins && text.count < 4) {
+                isOpen.toggle()
+            }
         }
-        return isOpen
+        return found
     }
 }
 

@@ -34,19 +34,19 @@ struct ParagraphFill {
         _ contents: ArraySlice<String>, first: Int, _ others: Int
     ) -> [String] {
         var lines: [String] = []
-        var line = ""
+        var (line, columns) = ("", 0)
         for unit in units(of: contents) {
             let room = lines.isEmpty ? first : others
             // Of several blanks one would be left at a break: where that fits, it is no break.
-            let isWide = (line + unit.blanks + unit.text).columnsInFile > room
-            let gap = isWide ? " " : unit.blanks
-            if line.isEmpty {
-                line = unit.text
-            } else if (line + gap + unit.text).columnsInFile <= room || unit.text.beginsBlock {
-                line += gap + unit.text
+            let isWide = (unit.blanks + unit.text).columnsInFile(behind: columns) > room
+            let added = (isWide ? " " : unit.blanks) + unit.text
+            let end = added.columnsInFile(behind: columns)
+            if !line.isEmpty, end <= room || unit.text.beginsBlock {
+                line += added
+                columns = end
             } else {
-                lines.append(line)
-                line = unit.text
+                if !line.isEmpty { lines.append(line) }
+                (line, columns) = (unit.text, unit.text.columnsInFile)
             }
         }
         // The blanks of a hard break.

@@ -224,6 +224,7 @@ struct WrittenLines {
     /// Where its paragraphs are broken into lines, but for some of them.
     func breaks(but left: [FieldParagraph] = []) -> LineBreaks {
         var breaks = LineBreaks()
+        let left = Set(left.map(\.lines))
         var line = 0
         while line < text.lines.count {
             guard let paragraph = paragraph(at: line) else {
@@ -231,7 +232,7 @@ struct WrittenLines {
                 continue
             }
             line = max(paragraph.lines.upperBound, line + 1)
-            if !left.contains(where: { $0.lines == paragraph.lines }) {
+            if !left.contains(paragraph.lines) {
                 breaks.add(paragraph.contents, columns: columns(of: paragraph))
             }
         }

@@ -87,9 +87,8 @@ extension Proposal {
             return blankFile(ofSection: index)
         }
         let end = lineEnding
-        let isLast = !sections[(index + 1)...].contains { $0.isPresent }
         let hasLineEnd = sections[index].heading.utf8.last?.isLineEnding
-        let tail = isLast ? "" : end
+        let tail = isParted(below: index) ? end : ""
         // A heading that ends the file has no line end yet.
         let before = (definition(ofAbsent: index) ?? "") + (hasLineEnd == false ? end + end : end)
         let renderer = Renderer(lineEnding: end)
@@ -119,6 +118,13 @@ extension Proposal {
             let field = Field(.prose, text: Text(lines: [Line(text: "", trail: end)]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         }
+    }
+
+    /// Whether a section's text ends with the blank line above the next one: a heading that was written below it
+    /// brought its own.
+    func isParted(below index: Int) -> Bool {
+        guard let next = sections[(index + 1)...].first(where: \.isPresent) else { return false }
+        return next.heading.first?.isNewline != true
     }
 
     /// A file without words is text: what is typed stands in front of its blank lines, and nothing

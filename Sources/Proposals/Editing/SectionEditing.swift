@@ -290,10 +290,13 @@ extension Proposal {
         return template.field(named: name)?.isOptional ?? false
     }
 
-    /// Whether a section's heading is the author's to word.
+    /// Whether a section's heading is the author's to word; so is the title of a document without a template,
+    /// which has no field.
     package func mayRename(_ index: Int) -> Bool {
         switch sections[index].role {
-        case .frontMatter, .head: false
+        case .frontMatter: false
+        case .head:
+            template.isNone && sections[index].hasHeading && fieldPlace(named: "title") == nil
         case .other: sections[index].hasHeading
         case .template(let asked):
             sections[index].isPresent && template.sections[asked].repeats != nil

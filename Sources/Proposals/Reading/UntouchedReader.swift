@@ -98,7 +98,7 @@ extension Proposal {
     ) -> UntouchedReader? {
         UntouchedReader(
             sections[index].body, asked: asked, lineEnding: lineEnding,
-            isLast: !sections[(index + 1)...].contains { $0.isPresent })
+            isLast: !isParted(below: index))
     }
 }
 

@@ -135,7 +135,8 @@ package struct StatusPath: Sendable {
         let now = status.choice(among: choices) ?? status
         let open = choices.filter { $0 != now }
         if isOpen { return open }
-        let kinds: [Kind] = [.forward, .end, .back]
+        // Behind an end a proposal begins anew, before it ends in another way.
+        let kinds: [Kind] = isEnd(now) ? [.forward, .back, .end] : [.forward, .end, .back]
         return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
     }
 

@@ -3,7 +3,8 @@ import Proposals
 
 /// # `goal-repeated`, `non-goal-repeated`
 ///
-/// No item of a list stands in it twice. The rule is named after the section.
+/// No item of a list stands in it twice. What stands in two lists of one section is of two things, as
+/// tests of one kind of object and of another. The rule is named after the section.
 ///
 /// Wrong: `- Fast pushes` twice under Goals.
 extension Rule {
@@ -12,17 +13,20 @@ extension Rule {
             "\(RuleCatalogue.singularStem(section.title))-repeated", .sections, .note,
             "No item of `\(section.title)` stands twice."
         ) { document in
-            var seen: Set<NormalizedText> = []
-            return document.items(ofSection: index).compactMap { text, range in
-                guard !seen.insert(text).inserted else { return nil }
-                return Problem(
-                    range, .templateSection(index),
-                    "\(Wording.quoted(document.text(range).onOneLine)) stands twice.",
-                    help: "Remove one of the two.",
-                    fixes: [
-                        .suggested(
-                            "Remove the second.", [.init(document.lines.wholeLines(range), "")])
-                    ])
+            document.lists(ofSection: index).flatMap { list -> [Problem] in
+                var seen: Set<NormalizedText> = []
+                return document.items(ofList: list).compactMap { text, range -> Problem? in
+                    guard !seen.insert(text).inserted else { return nil }
+                    return Problem(
+                        range, .templateSection(index),
+                        "\(Wording.quoted(document.text(range).onOneLine)) stands twice.",
+                        help: "Remove one of the two.",
+                        fixes: [
+                            .suggested(
+                                "Remove the second.",
+                                [.init(document.lines.wholeLines(range), "")])
+                        ])
+                }
             }
         }
     }
@@ -54,16 +58,25 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// The outermost items of a section's lists, without their markup.
-    fileprivate func items(ofSection index: Int) -> [(text: NormalizedText, range: Range<Int>)] {
+    /// The outermost lists of a section.
+    fileprivate func lists(ofSection index: Int) -> [Int] {
         guard let place = place(forTemplate: index), place.hasOwnText else { return [] }
-        return place.blocks.filter { listMarker($0) != nil }.flatMap { tree.children(of: $0) }
-            .compactMap { item in
-                guard item + 1 < tree.blocks[item].end, tree.blocks[item + 1].isParagraph
-                else { return nil }
-                let range = tree.blocks[item + 1].range
-                let text = NormalizedText(self.text(range))
-                return text.isEmpty ? nil : (text, range)
-            }
+        return place.blocks.filter { listMarker($0) != nil }
+    }
+
+    /// The items of a section's outermost lists, without their markup.
+    fileprivate func items(ofSection index: Int) -> [(text: NormalizedText, range: Range<Int>)] {
+        lists(ofSection: index).flatMap { items(ofList: $0) }
+    }
+
+    /// The items of a list, without their markup.
+    fileprivate func items(ofList list: Int) -> [(text: NormalizedText, range: Range<Int>)] {
+        tree.children(of: list).compactMap { item in
+            guard item + 1 < tree.blocks[item].end, tree.blocks[item + 1].isParagraph
+            else { return nil }
+            let range = tree.blocks[item + 1].range
+            let text = NormalizedText(self.text(range))
+            return text.isEmpty ? nil : (text, range)
+        }
     }
 }

@@ -52,14 +52,15 @@ struct FolderOffers {
         return (found.path, words.joined(separator: "; ") + ".")
     }
 
-    /// The statuses that may come next where the template tells no order.
+    /// The statuses that may come next where none follows for certain: the template tells no order, or
+    /// the way is at its end.
     func statuses(after form: Form) throws(Failure) -> [String] {
         guard let path = form.session.file.path else { return [] }
         let file = try ProposalFile(reading: path)
         let template = try Project(FilePath(path).folder, environment: environment)
             .template(for: file.bytes)
         let proposal = Proposal(file.bytes, template: template)
-        guard let way = StatusPath(proposal), way.isOpen else { return [] }
+        guard let way = StatusPath(proposal) else { return [] }
         return NextStatuses(
             on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
             environment: environment

@@ -34,15 +34,32 @@ struct NextStatuses {
         let known = Set((own + [status]).map { $0.withoutSigns.lowercased() })
         let isBold = (own + [status]).contains { $0.hasPrefix("**") && $0.hasSuffix("**") }
         // Beside those of the template, a few may be slips.
-        let more = Self.names(of: others, fewest: own.isEmpty ? 1 : 3)
+        let names = Self.names(of: others, fewest: own.isEmpty ? 1 : 3)
             .filter {
                 let name = $0.withoutSigns
                 return !known.contains(name.lowercased()) && status.choice(among: [name]) == nil
             }
-            .map { isBold ? "**\($0)**" : $0 }
+        let more = Self.inOrder(names, behind: status).map { isBold ? "**\($0)**" : $0 }
         // Behind a status that the template does not name its own lead back.
         let isBeyond = !status.isEmpty && status.choice(among: way.choices) == nil
         all = isBeyond ? more + own : own + more
+    }
+
+    /// As proposals go on from a status: what follows it before what ends the way, and that before the way
+    /// back; in the order that they come in where words do not tell more.
+    private static func inOrder(_ names: [String], behind status: String) -> [String] {
+        let stages: [Standing] = [.draft, .review, .accepted, .ended]
+        let now = Standing(knownFrom: status)
+        // Behind an end a proposal begins anew.
+        let start = now == .ended ? 0 : now.flatMap { stages.firstIndex(of: $0) } ?? 0
+        func stage(_ name: String) -> Int {
+            let own = Standing(knownFrom: name).flatMap { stages.firstIndex(of: $0) } ?? start
+            return own < start ? own + stages.count : own
+        }
+        let sorted = names.enumerated().sorted {
+            (stage($0.element), $0.offset) < (stage($1.element), $1.offset)
+        }
+        return sorted.map(\.element)
     }
 
     /// Words that a status is, at most: more are a sentence.
