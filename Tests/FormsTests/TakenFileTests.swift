@@ -23,7 +23,8 @@ import Testing
 
     /// Saves where the file holds something else than is expected.
     private static func save(_ form: inout Form, over file: String) throws {
-        let request = try #require(request(&form))
+        let asked = request(&form)
+        let request = try #require(asked)
         try #require(request.expected != Array(file.utf8))
         _ = form.handle(.saved(.changed(request, found: Array(file.utf8))))
     }
