@@ -214,6 +214,16 @@ struct FieldValues {
         }
     }
 
+    /// Told of a state that may be one of the template's examples misspelt: it may be another one.
+    func slips(in proposal: Proposal) -> [String] {
+        pairs.compactMap { name, value in
+            guard let state = proposal.template.state, name.isSameField(as: state.name),
+                let meant = state.example(misspeltAs: value)
+            else { return nil }
+            return "\(state.name): “\(value)” may be “\(meant)” misspelt"
+        }
+    }
+
     /// Tells of a value that goes with words beside it.
     static func wordsGo(with old: String, of name: String) -> String {
         "\(name): “\(old)” was replaced, with the words beside it"

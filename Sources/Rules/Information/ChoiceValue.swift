@@ -89,9 +89,7 @@ extension Rule {
             "`\(field.name)` is none of the template's values misspelt."
         ) { document in
             guard let entry = document.filledEntry(of: field),
-                !field.examples.contains(where: { $0.lowercased() == entry.value.lowercased() }),
-                entry.value.choice(among: field.examples) == nil,
-                let nearest = Closeness.misspelt(entry.value, of: field.examples)
+                let nearest = field.example(misspeltAs: entry.value)
             else { return [] }
             return [
                 Problem(
@@ -120,6 +118,16 @@ extension Rule {
             return [.safe("Write `\(written)`.", [.init(entry.valueRange, written)])]
         }
         return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
+    }
+}
+
+extension Template.Field {
+    /// The template's example that a value may be misspelt; nil where it is one, or another word.
+    package func example(misspeltAs value: String) -> String? {
+        guard !examples.contains(where: { $0.lowercased() == value.lowercased() }),
+            value.choice(among: examples) == nil
+        else { return nil }
+        return Closeness.misspelt(value, of: examples)
     }
 }
 
