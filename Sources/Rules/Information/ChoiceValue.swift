@@ -48,7 +48,7 @@ extension Rule {
                 ? "\(value) is none of the template's values\(too)."
                 : "\(value) is not a \(field.name.lowercased())\(question)"
             var problem = Problem(
-                entry.valueRange, .field(field.name), message,
+                entry.wordsRange, .field(field.name), message,
                 help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
                 fixes: fixes(entry, nearest: nearest, choices: choices).map { fix in
                     // What several wrote so is not changed without being asked.
@@ -115,9 +115,9 @@ extension Rule {
             let end = String(marks.reversed())
             let isMarked = entry.value.hasSuffix(end) && same.first != marks.first
             let written = isMarked ? marks + same + end : same
-            return [.safe("Write `\(written)`.", [.init(entry.valueRange, written)])]
+            return [.safe("Write `\(written)`.", [.init(entry.wordsRange, written)])]
         }
-        return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
+        return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.wordsRange, $0)])] } ?? []
     }
 }
 
