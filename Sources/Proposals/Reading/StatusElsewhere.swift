@@ -16,7 +16,8 @@ extension Proposal {
             switch self {
             case .key(_, let name): "in the key '\(name)'"
             case .section(_, let title): "in the section '\(title)'"
-            case .line(let text): "in the line '\(text)'"
+            case .line(let text):
+                "in the line '\(text.count > 60 ? text.prefix(60) + "…" : text)'"
             }
         }
     }
