@@ -102,7 +102,12 @@ package struct Template: Sendable {
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
-                || Self.stateNames.contains(name.lowercased())
+                || Self.isNameOfState(name)
+        }
+
+        /// Whether a name is that of the status in another language.
+        static func isNameOfState(_ name: String) -> Bool {
+            stateNames.contains(name.lowercased())
         }
 
         /// What the status is called in other languages.
