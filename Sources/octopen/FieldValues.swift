@@ -193,8 +193,8 @@ struct FieldValues {
                 let old = proposal.statusInOtherForm
             {
                 let choices = state.listedValues ?? state.examples
-                let isGone = old.isChoiceWithRemark(among: choices) && old != value
-                return isGone ? FieldValues.wordsGo(with: old, of: state.name) : nil
+                let isGone = old.isChoiceWithRemark(among: choices) || old.hasRemark
+                return isGone && old != value ? FieldValues.wordsGo(with: old, of: state.name) : nil
             }
             guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
             let field = proposal.field(at: place)

@@ -102,8 +102,10 @@ extension Proposal {
 }
 
 extension Template {
-    /// What a line, section or key with the status may be called, in small letters.
+    /// What a line, section or key with the status may be called, in small letters: in place of a field of
+    /// the template's, in other languages, too.
     package var namesOfStatus: [String] {
-        state.map { [$0.name.lowercased(), "status"] } ?? ["status", "state"]
+        state.map { [$0.name.lowercased(), "status"] + Template.Field.stateNames }
+            ?? ["status", "state"]
     }
 }

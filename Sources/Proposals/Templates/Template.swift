@@ -111,7 +111,7 @@ package struct Template: Sendable {
         }
 
         /// What the status is called in other languages.
-        private static let stateNames: Set<String> = [
+        static let stateNames: Set<String> = [
             "estado", "estatus", "statut", "état", "stato", "ステータス", "状態", "状态", "狀態", "상태",
         ]
 
