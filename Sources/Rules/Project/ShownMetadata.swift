@@ -39,8 +39,8 @@ struct ShownMetadata {
             switch other {
             case .key(let place, _): asked = proposal.field(at: place).value.trimmed
             case .line:
-                asked = proposal.lineBelowTitle(named: template.namesOfStatus)?.item.value
-                    .withoutMarkup
+                let line = proposal.lineBelowTitle(named: template.namesOfStatus)
+                asked = line?.item.value.withoutMarkup
             case .section: asked = nil
             }
         }
