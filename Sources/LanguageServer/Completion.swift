@@ -100,7 +100,10 @@ extension Server {
         var end = max(own.valueRange.upperBound, offset)
         var values: [String]
         switch field.kind {
-        case .choice(let choices): values = choices
+        case .choice(let choices):
+            // Where all choices stay, no word takes their place.
+            let value = String(decoding: reading.bytes[own.valueRange], as: UTF8.self).outOfCell
+            values = field.chosen(in: value) == value ? choices : []
         case .date: values = [reading.context.today.description]
         case .people:
             values = workspace.people(besideFile: document.path)

@@ -204,8 +204,8 @@ struct FieldValues {
                 let old = proposal.statusInOtherForm
             {
                 let choices = state.listedValues ?? state.examples
-                let isGone = old.isChoiceWithRemark(among: choices) && old != value
-                return isGone ? FieldValues.wordsGo(with: old, of: state.name) : nil
+                let isGone = old.isChoiceWithRemark(among: choices) || old.hasRemark
+                return isGone && old != value ? FieldValues.wordsGo(with: old, of: state.name) : nil
             }
             guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
             let field = proposal.field(at: place)
@@ -222,6 +222,16 @@ struct FieldValues {
                 }
             guard field.isPresent, hasRemark, old != value else { return nil }
             return FieldValues.wordsGo(with: old, of: field.name ?? name)
+        }
+    }
+
+    /// Told of a state that may be one of the template's examples misspelt: it may be another one.
+    func slips(in proposal: Proposal) -> [String] {
+        pairs.compactMap { name, value in
+            guard let state = proposal.template.state, name.isSameField(as: state.name),
+                let meant = state.example(misspeltAs: value)
+            else { return nil }
+            return "\(state.name): “\(value)” may be “\(meant)” misspelt"
         }
     }
 

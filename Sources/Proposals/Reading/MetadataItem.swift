@@ -19,6 +19,16 @@ package struct MetadataItem: Sendable {
     package init?(_ line: String) {
         let bytes = Array(line.utf8)
         let emphasis = bytes.prefix { $0 == 0x2A || $0 == 0x5F }.count
+        // `状态：提议`, of a state alone: other words in front of such a colon begin sentences.
+        if emphasis == 0, bytes.first ?? 0 >= 0x80, let colon = line.firstRange(of: "："),
+            case let key = line[..<colon.lowerBound].trimmed, Template.Field.isNameOfState(key)
+        {
+            (name, value) = (key, line[colon.upperBound...].trimmed)
+            lead = line[..<colon.upperBound].utf8.count
+            gap = bytes[lead...].prefix { $0.isBlank }.count
+            (hasColon, isWellFormed) = (true, false)
+            return
+        }
         var at = emphasis
         while at < bytes.count, bytes[at] != 0x3A, bytes[at] != 0x2A, bytes[at] != 0x5F {
             // Code, links, mails and words that stand for others are text, not names.

@@ -68,12 +68,12 @@ extension ContentReader.Piece {
 
 extension TemplateSectionReader {
     /// The fields of a quote that is nothing but lines `Field: value`; nil for other blocks, and where
-    /// it has no more than one.
+    /// it has no more than one that is no state among choices.
     func quotedFields(of quote: Int) -> [Template.Field]? {
         let lines = tree.linesOfQuote(quote, source)
-        guard lines.count > 1, tree.children(of: quote).allSatisfy({ tree.blocks[$0].isParagraph })
+        guard !lines.isEmpty, tree.children(of: quote).allSatisfy({ tree.blocks[$0].isParagraph })
         else { return nil }
-        let areParted = lines[1].top < lines[1].lines.lowerBound
+        let areParted = lines.count > 1 && lines[1].top < lines[1].lines.lowerBound
         let fields = lines.compactMap { line -> Template.Field? in
             let text = source.string(line.words).trimmed
             guard let item = MetadataItem(text), item.mayBeField, !item.isNote else { return nil }
@@ -84,6 +84,12 @@ extension TemplateSectionReader {
             (field.isInQuote, field.isParted) = (true, areParted)
             return field
         }
-        return fields.count == lines.count ? fields : nil
+        let isOne = fields.count == 1 && fields[0].isState && fields[0].namesStates
+        return fields.count == lines.count && (lines.count > 1 || isOne) ? fields : nil
     }
+}
+
+extension Template.Field {
+    /// Whether the template says which states there are, or has one of the beginning.
+    fileprivate var namesStates: Bool { isDefault || listedValues != nil || !examples.isEmpty }
 }

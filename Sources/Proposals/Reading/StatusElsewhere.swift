@@ -16,7 +16,8 @@ extension Proposal {
             switch self {
             case .key(_, let name): "in the key '\(name)'"
             case .section(_, let title): "in the section '\(title)'"
-            case .line(let text): "in the line '\(text)'"
+            case .line(let text):
+                "in the line '\(text.count > 60 ? text.prefix(60) + "…" : text)'"
             }
         }
     }
@@ -101,8 +102,10 @@ extension Proposal {
 }
 
 extension Template {
-    /// What a line, section or key with the status may be called, in small letters.
+    /// What a line, section or key with the status may be called, in small letters: in place of a field of
+    /// the template's, in other languages, too.
     package var namesOfStatus: [String] {
-        state.map { [$0.name.lowercased(), "status"] } ?? ["status", "state"]
+        state.map { [$0.name.lowercased(), "status"] + Template.Field.stateNames }
+            ?? ["status", "state"]
     }
 }

@@ -30,6 +30,10 @@ extension TemplateSectionReader {
         }
         var field = Template.Field(named: own, value: text, place: place)
         field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
+        if field.isState {
+            let beside = body.filter { $0 != words }.map { source.string(tree.blocks[$0].range) }
+            field.addStates(namedIn: beside.joined(separator: "\n"))
+        }
         let isPlain = !text.contains { "{<[".contains($0) }
         let isBracketed = text.partedBehindBrackets?.behind.isEmpty ?? false
         let isListed =
@@ -68,6 +72,24 @@ extension TemplateSectionReader {
 }
 
 extension Template.Field {
+    /// Adds states behind the choices which words beside these name between quotation marks: `Once it is
+    /// built, mark it as "implemented"`. What took the place is another document's to say.
+    fileprivate mutating func addStates(namedIn words: String) {
+        guard case .choice(var choices) = kind else { return }
+        let quoted = words.replacing("“", with: "\"").replacing("”", with: "\"")
+            .split(separator: "\"", omittingEmptySubsequences: false)
+        for (index, word) in quoted.enumerated() where !index.isMultiple(of: 2) {
+            let word = word.lowercased()
+            guard !word.isEmpty, word.allSatisfy(\.isLetter), Standing(knownFrom: word) != nil,
+                !["supersed", "replac"].contains(where: word.hasPrefix),
+                !choices.contains(where: { $0.lowercased() == word })
+            else { continue }
+            let isCapital = choices.allSatisfy { $0.first?.isUppercase ?? false }
+            choices.append(isCapital ? word.prefix(1).uppercased() + word.dropFirst() : word)
+        }
+        kind = .choice(choices)
+    }
+
     /// Of choices in brackets with a few words behind that each of them has there:
     /// `{DRAFT | PROPOSED} Not Implemented`. Documents may have other values; nil for other words.
     fileprivate init?(_ name: String, choicesBeforeWords text: String, at place: Place) {

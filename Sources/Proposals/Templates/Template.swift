@@ -102,11 +102,16 @@ package struct Template: Sendable {
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
-                || Self.stateNames.contains(name.lowercased())
+                || Self.isNameOfState(name)
+        }
+
+        /// Whether a name is that of the status in another language.
+        static func isNameOfState(_ name: String) -> Bool {
+            stateNames.contains(name.lowercased())
         }
 
         /// What the status is called in other languages.
-        private static let stateNames: Set<String> = [
+        static let stateNames: Set<String> = [
             "estado", "estatus", "statut", "état", "stato", "ステータス", "状態", "状态", "狀態", "상태",
         ]
 

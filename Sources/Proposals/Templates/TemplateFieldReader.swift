@@ -106,7 +106,9 @@ extension TemplateSectionReader {
         var hasList = false
         for index in body {
             let block = tree.blocks[index]
-            if !hasList, let quoted = quotedFields(of: index) {
+            if !hasList, let quoted = quotedFields(of: index),
+                quoted.count > 1 || !body.contains(where: { tree.blocks[$0].listMarker != nil })
+            {
                 hasList = true
                 blocks.insert(block.range.lowerBound)
                 fields += quoted

@@ -42,8 +42,13 @@ struct TemplateFields {
             let remark = entry.remark(in: source)
             if field.remark == nil { field.remark = remark ?? above }
             field.addChoices(in: above ?? "")
+            let hadEnds = !field.openEnds.isEmpty
             field.takeChoices(of: remark ?? "")
-            if case .choice = field.kind {} else { field.keyComment = entry.comment(in: source) }
+            let isNamed = !hadEnds && !field.openEnds.isEmpty
+            if case .choice = field.kind {
+            } else if !isNamed {
+                field.keyComment = entry.comment(in: source)
+            }
             // Of `# delete those that are not relevant` all may be.
             let isOffer = isList && ["delete", "remove"].contains(where: (remark ?? "").mentions)
             if isOffer { field.isDefault = true }
@@ -117,7 +122,7 @@ extension Template.Field {
     }
 
     /// Takes the choices that the comment behind a value names: `status: Draft # Draft | Vote`,
-    /// `stage: TBD # alpha, beta`, `track: Global # | Ops`. The value may stay if it is one of them, or a
+    /// `stage: TBD # alpha, beta`, `track: Global # | Ops`, `topic: # Choose: Core or Meta`. The value may stay if it is one of them, or a
     /// state beside them.
     mutating func takeChoices(of remark: String) {
         guard case .line = kind else { return }
@@ -125,16 +130,23 @@ extension Template.Field {
         let goesOn = remark.hasPrefix("|") && !placeholder.isEmpty
         let comment = goesOn ? "\(placeholder) \(remark)" : remark
         var choices: [String] = []
-        if case .choice(let named) = FieldInference(name: name, value: comment).kind {
-            choices = named
-        } else if let listed = comment.listedWords,
-            listed.contains(placeholder) || FieldInference.isOfOne(name)
-        {
-            choices = listed
-        }
         let isOpen =
             placeholder.isEmpty || ["TBD", "TODO"].contains(placeholder)
             || FieldInference.unbracketed(placeholder) != placeholder
+        let found = FieldInference(name: name, value: comment)
+        if !found.openEnds.isEmpty, isState, isOpen || found.offered.contains(placeholder) {
+            (examples, openEnds, isDefault) = (found.offered, found.openEnds, !isOpen)
+            first = isOpen ? found.first : placeholder
+            return
+        }
+        if case .choice(let named) = found.kind {
+            choices = named
+        } else if let listed = comment.listedWords,
+            listed.contains(placeholder) || FieldInference.isOfOne(name)
+                || placeholder.isEmpty && comment.asksToChoose
+        {
+            choices = listed
+        }
         let isAnother =
             isState
             && (choices + [placeholder]).allSatisfy { word in
@@ -148,6 +160,16 @@ extension Template.Field {
 }
 
 extension String {
+    /// Whether it begins with words that ask for one of those behind a colon: `Choose: `, `One of: `.
+    fileprivate var asksToChoose: Bool {
+        let words = [
+            "choose", "pick", "select", "one", "options", "possible", "allowed", "acceptable",
+            "valid",
+        ]
+        guard contains(": ") else { return false }
+        return words.contains(String(lowercased().prefix { $0.isLetter }))
+    }
+
     /// The words of a comment that is nothing but a list of them: `draft, accepted, or rejected`,
     /// `one of: draft, accepted`.
     fileprivate var listedWords: [String]? {

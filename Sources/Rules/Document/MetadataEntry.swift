@@ -14,7 +14,7 @@ struct MetadataEntry: Sendable {
     /// Where the item ends, with all that stands below its text.
     let itemEnd: Int
     /// Bytes of the value; empty behind the colon if there is none.
-    var valueRange: Range<Int>
+    let valueRange: Range<Int>
     /// Written `- **Name**: value`, the value in the item's own text; always true where the form is
     /// another one.
     let isWellFormed: Bool
@@ -25,6 +25,11 @@ struct MetadataEntry: Sendable {
     var standIns: [Range<Int>] = []
     /// It stands in a row of a table.
     var isRow = false
+    /// Bytes of the word that is marked among all choices.
+    var chosenRange: Range<Int>?
+
+    /// Bytes of the words that are the value.
+    var wordsRange: Range<Int> { chosenRange ?? valueRange }
 
     /// A value as it is written in its place.
     func written(_ value: String) -> String { isRow ? value.inCell : value }
@@ -81,7 +86,7 @@ extension CheckedDocument {
         }
         var entry = entry
         let start = entry.valueRange.lowerBound + words[..<word.lowerBound].utf8.count
-        (entry.value, entry.valueRange) = (chosen, start..<start + chosen.utf8.count)
+        (entry.value, entry.chosenRange) = (chosen, start..<start + chosen.utf8.count)
         return entry
     }
 

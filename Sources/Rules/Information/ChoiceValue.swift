@@ -48,7 +48,7 @@ extension Rule {
                 ? "\(value) is none of the template's values\(too)."
                 : "\(value) is not a \(field.name.lowercased())\(question)"
             var problem = Problem(
-                entry.valueRange, .field(field.name), message,
+                entry.wordsRange, .field(field.name), message,
                 help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
                 fixes: fixes(entry, nearest: nearest, choices: choices).map { fix in
                     // What several wrote so is not changed without being asked.
@@ -89,9 +89,7 @@ extension Rule {
             "`\(field.name)` is none of the template's values misspelt."
         ) { document in
             guard let entry = document.filledEntry(of: field),
-                !field.examples.contains(where: { $0.lowercased() == entry.value.lowercased() }),
-                entry.value.choice(among: field.examples) == nil,
-                let nearest = Closeness.misspelt(entry.value, of: field.examples)
+                let nearest = field.example(misspeltAs: entry.value)
             else { return [] }
             return [
                 Problem(
@@ -117,9 +115,19 @@ extension Rule {
             let end = String(marks.reversed())
             let isMarked = entry.value.hasSuffix(end) && same.first != marks.first
             let written = isMarked ? marks + same + end : same
-            return [.safe("Write `\(written)`.", [.init(entry.valueRange, written)])]
+            return [.safe("Write `\(written)`.", [.init(entry.wordsRange, written)])]
         }
-        return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
+        return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.wordsRange, $0)])] } ?? []
+    }
+}
+
+extension Template.Field {
+    /// The template's example that a value may be misspelt; nil where it is one, or another word.
+    package func example(misspeltAs value: String) -> String? {
+        guard !examples.contains(where: { $0.lowercased() == value.lowercased() }),
+            value.choice(among: examples) == nil
+        else { return nil }
+        return Closeness.misspelt(value, of: examples)
     }
 }
 

@@ -40,7 +40,8 @@ extension Rule {
         let value: String
         switch field.kind {
         case .choice(let choices):
-            guard let first = beginning(field, choices) else { return [] }
+            // Where all choices stay, no word takes their place.
+            guard !field.marksChoice, let first = beginning(field, choices) else { return [] }
             value = first
         case .date: value = today.description
         case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: return []

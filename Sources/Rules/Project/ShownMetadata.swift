@@ -36,8 +36,13 @@ struct ShownMetadata {
             proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
         }
         if asked == "", let other = proposal.statusElsewhere {
-            asked = nil
-            if case .key(let place, _) = other { asked = proposal.field(at: place).value.trimmed }
+            switch other {
+            case .key(let place, _): asked = proposal.field(at: place).value.trimmed
+            case .line:
+                let line = proposal.lineBelowTitle(named: template.namesOfStatus)
+                asked = line?.item.value.withoutMarkup
+            case .section: asked = nil
+            }
         }
         status =
             asked ?? written.value(named: Self.statusNames)

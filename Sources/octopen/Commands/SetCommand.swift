@@ -104,7 +104,8 @@ struct SetCommand: ParsableCommand {
             try file.save(edited.bytes)
         }
         let remarks = [given.remark(onTitleGivenAs: words)].compactMap(\.self)
-        for note in remarks + gone + fields.rowsThatStay(in: edited) {
+        let slips = fields.slips(in: edited)
+        for note in remarks + gone + slips + fields.rowsThatStay(in: edited) {
             Output.error("octopen: \(path): \(note)")
         }
     }

@@ -40,8 +40,8 @@ struct StatusChange {
         // Words beside the status that it has already stay.
         let isSame = path.isSame(old, as: status)
         var values: [(String, String)] = isSame ? [] : [(path.name, status)]
-        let gone = FieldValues(values.map { (name: $0.0, value: $0.1) })
-            .wordsThatGo(from: proposal)
+        let given = FieldValues(values.map { (name: $0.0, value: $0.1) })
+        let gone = given.wordsThatGo(from: proposal) + given.slips(in: proposal)
         if !isSame, let other = proposal.statusElsewhere {
             guard proposal.setStatus(status, other) else {
                 throw Failure.status(of: file.path, stands: other)

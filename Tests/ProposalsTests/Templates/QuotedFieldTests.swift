@@ -55,6 +55,24 @@ import Testing
         }
     }
 
+    /// A status with its choices is one where it stands alone, but beside a list.
+    @Test func aStatusAlone() throws {
+        let text = { (status: String) in
+            Array("# <title>\n\n> Status: \(status)\n\n\(Self.rest)".utf8)
+        }
+        let template = Template(reading: text("Draft / Final"), name: "own")
+        var proposal = Proposal(text("Final"), template: template)
+        #expect(proposal.value(ofField: "Status") == "Final")
+        proposal.setValue("Draft", at: try #require(proposal.fieldPlace(named: "Status")))
+        #expect(proposal.bytes == text("Draft"))
+        let words = Template(reading: text("This is a template of ours."), name: "own")
+        #expect(words.fields.isEmpty)
+        let list =
+            "# <title>\n\n> Status: Draft\n\n- Author: <name>\n- Date: YYYY-MM-DD\n\n\(Self.rest)"
+        let both = Template(reading: Array(list.utf8), name: "own")
+        #expect(both.fields.map(\.name) == ["Author", "Date"])
+    }
+
     /// A note, and words behind one name alone, are no fields; nor is a quote of a document whose
     /// template has none.
     @Test func otherQuotes() {
