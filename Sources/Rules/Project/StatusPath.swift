@@ -241,8 +241,14 @@ package struct StatusStep: Sendable {
         let untouched = zip(document.places, rows).filter { place, row in
             row.isPlace && row.state == .todo && place.templateIndex != nil
         }.map(\.0)
-        let sections = untouched.compactMap { place in
-            place.templateIndex.map { document.template.sections[$0].title }
+        let shares = document.context.shares
+        let sections = untouched.compactMap { place -> String? in
+            guard let asked = place.templateIndex.map({ document.template.sections[$0] }) else {
+                return nil
+            }
+            // What those that were accepted went without stands in no other's way.
+            let isInVain = !place.isPresent && (shares?.isInNone(section: asked.name) ?? false)
+            return isInVain ? nil : asked.title
         }
         let known = Set(untouched.compactMap(\.templateIndex))
         let others = findings.filter { finding in

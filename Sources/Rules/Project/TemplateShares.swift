@@ -253,6 +253,11 @@ package struct TemplateShares: Equatable, Sendable {
         return counts.reduce(0, +) * 20 <= accepted
     }
 
+    /// Whether none of the accepted proposals has a section, on whatever level.
+    func isInNone(section name: HeadingName) -> Bool {
+        following >= Self.fewest && !levels.contains { $0.key.name == name && $0.value > 0 }
+    }
+
     /// Whether accepted proposals have a section at this level.
     func isUsual(_ name: HeadingName, at level: Int) -> Bool {
         isUsual(levels[Leveled(name: name, level: level)])

@@ -94,12 +94,14 @@ struct ProposalFolder {
 
     /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
     /// says of itself, and records; where it has none, the files in its folders; without a folder, the
-    /// files where it was looked for and those of likely folders, else those of numbered folders.
+    /// files where it was looked for and those of likely folders, else those of numbered folders in it, or
+    /// beside one of a single proposal.
     func proposals() throws(Failure) -> [String] {
         guard let path else {
             var own = try ProposalFolder.proposalsRight(in: start)
             for folder in likely { own += try ProposalFolder.proposals(in: folder) }
-            return own.isEmpty ? ProposalFolder.proposals(inNumberedFoldersOf: start) : own
+            if own.isEmpty { own = ProposalFolder.proposals(inNumberedFoldersOf: start) }
+            return own.isEmpty ? ProposalFolder.proposals(besideFolderOfOne: start) : own
         }
         return try ProposalFolder.proposals(in: path)
     }
@@ -171,6 +173,19 @@ struct ProposalFolder {
             return own.count == 1 ? own[0] : nil
         }
         return found.count > 1 ? found : []
+    }
+
+    /// The proposals of the numbered folders beside one of a single proposal, and its own.
+    private static func proposals(besideFolderOfOne folder: String) -> [String] {
+        guard DocumentFolders.number(of: folder) != nil,
+            let beside = DocumentFolders(of: folder), beside.areSeveral
+        else { return [] }
+        let plain = FilePath(folder).folder
+        let isPlain = !folder.hasSuffix(".") && FilePath.real(plain) == beside.around
+        let around = isPlain ? plain : folder == "." ? ".." : folder + "/.."
+        return beside.documents.filter {
+            DocumentFolders.number(of: FilePath($0).folder) != nil
+        }.map { joined(around, $0.relative(to: beside.around)) }
     }
 
     /// The pages of folders that are named by their numbers: `gep-1016/index.md`.

@@ -14,7 +14,9 @@ struct NumberChoice {
     ///   - facts: of all branches and tags.
     init(for path: String?, in facts: FolderFacts, folder: String) {
         guard let path else {
-            (number, reason) = (facts.nextNumber, nil)
+            let isBeside = DocumentFolders(of: folder)?.areSeveral ?? false
+            let own = isBeside ? facts.ownNumber ?? 0 : 0
+            (number, reason) = (max(facts.nextNumber, own + 1), nil)
             return
         }
         let name = FilePath(path).name

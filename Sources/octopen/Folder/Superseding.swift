@@ -167,9 +167,13 @@ struct Superseding {
         for (one, file) in [(proposal, side), (other.proposal, other)] {
             let number = one.number
             guard let value = Int(number) else {
+                let isAsked = one.template.fields.contains { $0.kind == .number }
                 throw Failure(
-                    "\(file.file.path): has no number to be named by; "
-                        + "octopen status gives it one at the approval")
+                    "\(file.file.path): "
+                        + (isAsked
+                            ? "has no number to be named by; octopen status gives it one at the approval"
+                            : "its template has no field for a number to be named by; edit both by hand")
+                )
             }
             let name = FilePath(file.file.path).name
             let twin = file.project.allFacts?.entries.first {

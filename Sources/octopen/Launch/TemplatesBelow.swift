@@ -1,6 +1,3 @@
-import Glibc
-import Proposals
-
 /// Templates of proposals deeper in a project than they are looked for.
 extension TemplateSearch {
     /// How many folders lie between such a template and where it is looked for.
