@@ -225,6 +225,7 @@ struct FieldValues {
         }
         // Where a section goes that a document of another project does without, only a person knows.
         let section = proposal.sections[place.section]
+        try proposal.requireOwnParents(of: place.section)
         if !section.isPresent, proposal.template.file != nil, !proposal.hasPlaceForAbsent,
             proposal.template.field(named: name)?.place == .section
         {

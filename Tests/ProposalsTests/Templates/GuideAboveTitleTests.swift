@@ -51,4 +51,15 @@ import Testing
         let template = Self.read(top + Self.rest)
         #expect(template.sections.contains { $0.title.hasSuffix("itle") })
     }
+
+    /// The heading of a second title, which such a template has as that of a section, is written into no
+    /// document.
+    @Test(arguments: ["Title", "Context"]) func noSecondTitleIsWritten(section: String) throws {
+        let template = Self.read("# #. Title\n\nSay it.\n\n# Title\n\n" + Self.rest)
+        let proposal = Proposal(Array("# 3. Own\n\n## Aim\n\nIt is.\n".utf8), template: template)
+        let index = try #require(proposal.sections.firstIndex { $0.title == section })
+        #expect(!proposal.sections[index].isPresent)
+        let found = proposal.parentElsewhere(of: index).map(String.init(describing:))
+        #expect(found?.hasPrefix("“\(section)” stands below a second title, “Title”") == true)
+    }
 }
