@@ -77,6 +77,21 @@ struct FieldValues {
         return labelled
     }
 
+    /// Refuses a title without the number that the file's has beside it, where it is not certain what of the
+    /// heading is its title.
+    func requireNumber(besideTitleOf proposal: Proposal, named fileName: String) throws(Failure) {
+        guard let number = proposal.numberBesideTitle(numberedAsIn: fileName) else { return }
+        for (name, value) in pairs where name.lowercased() == "title" && !value.contains(number) {
+            guard let place = proposal.fieldPlace(meantBy: name),
+                proposal.field(at: place).isHeading
+            else { continue }
+            throw Failure(
+                "\(name): “\(proposal.titleHeading)” has the number \(number) beside its title, of which "
+                    + "the template says nothing; give the heading as a whole, with the number",
+                exitCode: 64)
+        }
+    }
+
     /// These values and others behind them.
     func adding(_ other: FieldValues) -> FieldValues { FieldValues(pairs + other.pairs) }
 
@@ -298,6 +313,7 @@ struct FieldValues {
         }
         // Where a section goes that a document of another project does without, only a person knows.
         let section = proposal.sections[place.section]
+        try proposal.requireOwnParents(of: place.section)
         if !section.isPresent, proposal.template.file != nil, !proposal.hasPlaceForAbsent,
             proposal.template.field(named: name)?.place == .section
         {

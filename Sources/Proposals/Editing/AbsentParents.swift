@@ -42,8 +42,14 @@ package struct ParentElsewhere: Error, CustomStringConvertible {
     let level: Int
     /// Whether the other is called otherwise.
     let isNearly: Bool
+    /// Whether the heading would be a second title, and the other one is the title.
+    var isTitle = false
 
     package var description: String {
+        if isTitle {
+            return "“\(section)” stands below a second title, “\(parent)”, in the template, and "
+                + "the file has “\(title)”: write it into the file"
+        }
         let way =
             isNearly ? "give that heading the template's name" : "bring it to the template's place"
         return "“\(section)” is a part of “\(parent)”, and “\(title)” stands at level \(level) "
@@ -55,6 +61,13 @@ extension Proposal {
     /// Why a section is not written that the file does not have: of a heading that would be written above it
     /// the file has a section by its name in another place, or one alone by nearly its name in its own.
     package func parentElsewhere(of index: Int) -> ParentElsewhere? {
+        let part = absentParents(of: index) + (sections[index].isPresent ? [] : [index])
+        let second = part.first { isSecondTitle($0) }
+        if let second {
+            return ParentElsewhere(
+                section: sections[index].title, parent: sections[second].title,
+                title: titleHeading, level: 1, isNearly: false, isTitle: true)
+        }
         for parent in absentParents(of: index) {
             let other = headingElsewhere(of: parent)
             if let other, other.isOfSection {
@@ -71,6 +84,11 @@ extension Proposal {
         return nil
     }
 
+    private func isSecondTitle(_ index: Int) -> Bool {
+        guard case .template(let asked) = sections[index].role else { return false }
+        return template.isSecondTitle(asked)
+    }
+
     /// The only section that an absent one may be under another name, which none in the template has.
     package func sectionNearlyNamed(asAbsent index: Int) -> Int? {
         guard case .template(let asked) = sections[index].role,
@@ -79,6 +97,15 @@ extension Proposal {
             template.sections(named: HeadingName(sections[found[0]].title)).isEmpty
         else { return nil }
         return found[0]
+    }
+}
+
+extension Template {
+    /// Whether a section is called as the place of a title is, on the level of the title, which stands in
+    /// another heading: in a document its heading would be a second title.
+    package func isSecondTitle(_ index: Int) -> Bool {
+        sections[index].level == titleLevel && titleLevel == 1 && !title.isEmpty && !hasTitleField
+            && TitleForm.asksForTitle(sections[index].title)
     }
 }
 

@@ -120,6 +120,16 @@ extension Proposal {
         replaceTitleHeading(with: template.heading(title: title))
     }
 
+    /// Brings the title's heading from the second level to the first.
+    mutating func raiseTitleHeading() {
+        guard let head, sections[head].heading.hasPrefix("## ") else { return }
+        let range = sections[head].titleRange
+        sections[head].heading.removeFirst()
+        sections[head].titleRange = range.lowerBound - 1..<range.upperBound - 1
+        open(head)
+        sections[head].isEdited = true
+    }
+
     mutating func replaceTitleHeading(with text: String) {
         var text = text
         guard let head else { return }

@@ -85,6 +85,22 @@ extension Proposal {
         return label
     }
 
+    /// The number of the file's name as the heading has it beside the title, in a form that the template says
+    /// nothing of, `Own (ADR-003)` and `[ADR-003] Own`: where it ends is not known. Nil for others.
+    package func numberBesideTitle(numberedAsIn fileName: String) -> String? {
+        let line = titleLine
+        guard line.label.isEmpty, line.tail.isEmpty, titleLabel(numberedAsIn: fileName) == nil,
+            let digits = fileName.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first,
+            let number = Int(digits)
+        else { return nil }
+        let words = titleHeading.split { !$0.isLetter && !$0.isNumber }
+        let place = words.indices.first { index in
+            guard Int(words[index]) == number else { return false }
+            return words[index].hasPrefix("0") || index > 0 && words[index - 1].isKindInCapitals
+        }
+        return place.map { String(words[$0]) }
+    }
+
     /// Writes the title's heading as it was, where a field with another title took it along.
     package mutating func restoreTitleHeading(_ heading: String, of title: String) {
         guard !title.isEmpty, titleHeading != heading,

@@ -1,5 +1,5 @@
 /// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
-/// words or as a name of code, and whether a heading has it.
+/// words or as a name of code, and whether a heading has it, and of which level.
 package struct DocumentCustoms: Sendable {
     /// Documents that tell it, at least.
     package static let fewest = 5
@@ -31,6 +31,11 @@ package struct DocumentCustoms: Sendable {
     /// Whether no document begins with a heading for its title.
     package var haveNoTitle: Bool { count >= Self.fewest && titled == 0 }
 
+    /// Whether nearly all documents have their title in a heading of the first level.
+    var haveTitlesOnTop: Bool {
+        count >= Self.fewest && count - titled <= max(1, count / 10)
+    }
+
     /// The form in which most documents have the day of a field; nil where they have none, or too few
     /// have one.
     func dayForm(of field: Template.Field) -> DayForm? {
@@ -51,8 +56,11 @@ extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
         fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
-            || title.isEmpty && titleField == nil && outerLevel > 1
+            || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
+
+    /// Whether the heading of the title is of the level that its sections have.
+    var mayRaiseTitle: Bool { titleLevel == 2 && outerLevel == 2 && !hasLabelAboveTitle }
 }
 
 extension Template.Field {

@@ -33,6 +33,7 @@ package struct NewProposal: Sendable {
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)
         if !title.isEmpty { proposal.setTitleHeading(title) }
+        if template.mayRaiseTitle, customs.haveTitlesOnTop { proposal.raiseTitleHeading() }
         for field in template.fields {
             guard let place = proposal.fieldPlace(named: field.name),
                 let value = value(of: field), !value.isEmpty

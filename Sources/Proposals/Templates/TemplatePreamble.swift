@@ -4,9 +4,9 @@ import Markdown
 /// are left out of a new proposal, and all else, which stays.
 package struct TemplatePreamble: Sendable {
     /// Whole lines of the notes, each with the blank lines below it, in file order.
-    package private(set) var notes: [Range<Int>] = []
+    package internal(set) var notes: [Range<Int>] = []
     /// The paragraphs and comments among the notes that are long enough to be known again.
-    package private(set) var noteText: [NormalizedText] = []
+    package internal(set) var noteText: [NormalizedText] = []
     /// Those of them that stand above the title.
     package private(set) var notesAboveTitle: [NormalizedText] = []
     /// How many link definitions above the title are comments and no notes that most documents keep.

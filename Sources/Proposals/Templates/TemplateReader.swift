@@ -24,7 +24,13 @@ extension Template {
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
         hasLabelAboveTitle = tree.hasTitleBelowLabel(among: headings, source)
-        titleForm = TitleForm(title)
+        let guide =
+            tree.hasGuideAboveTitle(among: headings, source) ? tree.blocks[headings[0]] : nil
+        // It may say how documents are numbered, `# #. Title`, where the second is called `Title` alone.
+        let form = guide.map { source.string($0.content) }.flatMap {
+            TitleForm.isCertain($0) ? TitleForm($0) : nil
+        }
+        titleForm = form ?? TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
         let headEnd = headings.first { $0 > first ?? -1 }.map {
@@ -35,7 +41,7 @@ extension Template {
         }
         let reader = TemplateSectionReader(source: source, tree: tree, body: head)
         let above = TemplateSectionReader(
-            source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 })
+            source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 && guide == nil })
         let headFields = reader.headFields.orAbove(above).besides(fields)
         fields += headFields.fields
         var sections: [Section] = []
@@ -112,11 +118,18 @@ extension Template {
         // Where no section follows, comments are all that says what to write.
         preamble = TemplatePreamble(
             source,
-            above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
+            above: first.map {
+                top..<max(top, (guide ?? tree.blocks[$0]).range.lowerBound)
+            },
             below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
             fields: headFields.blocks,
             asksInComments: second != nil && blockReader.asksInComments,
             labels: blockReader.labels, learned: learned)
+        if let guide, let first {
+            let end = source.lineStart(of: tree.blocks[first].range.lowerBound)
+            preamble.leaveOut(
+                guide: source.lineStart(of: guide.range.lowerBound)..<end, of: source)
+        }
         keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 

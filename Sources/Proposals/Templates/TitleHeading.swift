@@ -8,6 +8,7 @@ extension BlockTree {
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
+        if hasGuideAboveTitle(among: headings, source) { return headings[1] }
         if hasTitleBelowLabel(among: headings, source) { return headings[1] }
         let text = source.string(blocks[first].content)
         if level == 2 {
@@ -92,6 +93,32 @@ extension BlockTree {
             level == 1 || TitleForm.isBracketedTitle(text)
             || next.map { isOfFields($0, source) } ?? false
         return isNote && isTitle ? heading : nil
+    }
+
+    /// Whether the second of two headings of the first level asks for the title, and what stands above it
+    /// is a guide to such documents: text that a line parts from it or, above nothing but `Title`, words that
+    /// call for what follows.
+    func hasGuideAboveTitle(among headings: [Int], _ source: Source) -> Bool {
+        let first = headings.indices.filter { blocks[headings[$0]].headingLevel == 1 }
+        guard first == [0, 1], headings.count > 2 else { return false }
+        let text = source.string(blocks[headings[1]].content)
+        let between = Array(children(of: 0)).filter { $0 > headings[0] && $0 < headings[1] }
+        guard TitleForm.asksForTitle(text), between.count > 1, let last = between.last,
+            !between.dropLast().contains(where: { hasFields($0, source) }),
+            titleBelowNote(among: headings, source) == nil
+        else { return false }
+        if TitleForm.isCertain(source.string(blocks[headings[0]].content)) {
+            return text.lowercased() == "title" && blocks[last].isParagraph
+                && source.string(blocks[last].range).trimmed.hasSuffix(":")
+        }
+        return blocks[last].kind == .thematicBreak
+    }
+
+    /// Whether a block has fields, and not words on them that end as a sentence does.
+    private func hasFields(_ block: Int, _ source: Source) -> Bool {
+        let isField = blocks[block].isParagraph || blocks[block].listMarker != nil
+        return isField && isOfFields(block, source)
+            && !source.string(blocks[block].range).trimmed.hasSuffix(".")
     }
 
     /// Whether all items of a list, or all lines of a paragraph, read as `Field: value`.

@@ -63,7 +63,9 @@ package struct Migration: Sendable {
             (title($0), "the file has it elsewhere, or under another heading")
         }
         left += change.homeless.map { index in
-            let parent = change.parent(of: index).map(title) ?? ""
+            guard let parent = change.parent(of: index).map(title) else {
+                return (title(index), "it would be a second title")
+            }
             return (title(index), "it is a part of '\(parent)', which the file does not have")
         }
         left += change.unleveled.map {

@@ -64,6 +64,8 @@ struct TemplateChange {
             let isOptional = newest.sections[index].isOptional
             if isOnAnotherLevel, !isOptional || withOptional && newest.levelShift != 0 {
                 unleveled.append(index)
+            } else if newest.isSecondTitle(index) {
+                homeless.append(index)
             } else if isOptional, !withOptional {
                 optional.append(index)
             } else if parent(of: index).map({ isPresent($0) || added.contains($0) }) ?? true {

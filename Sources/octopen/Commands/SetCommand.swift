@@ -71,8 +71,9 @@ struct SetCommand: ParsableCommand {
         let given = words.withTitleAsCode(in: &edited) {
             environment.customs(of: template, in: project.folder)
         }
-        var fields = given.named(asIn: edited).labelled(
-            asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
+        let fileName = isInFolder ? FilePath(FilePath(path).folder).name : name
+        var fields = given.named(asIn: edited).labelled(asIn: edited, named: fileName)
+        try fields.requireNumber(besideTitleOf: edited, named: fileName)
         let gone = fields.wordsThatGo(from: edited)
         try fields.apply(to: &edited) { project.shares() }
         if let section {

@@ -61,6 +61,19 @@ import Testing
         #expect(text(new).contains("\n- Created: \(expected)\n- Place:"), "\(text(new))")
     }
 
+    /// A title that the template has on the level of its sections stands above them, where it does so in
+    /// nearly all documents.
+    @Test(arguments: [
+        (["#", "#", "#", "#", "#"], "# Weave a basket"),
+        (["#", "#", "##", "#", "#"], "# Weave a basket"),
+        (["#", "#", "##", "##", "#"], "## Weave a basket"), (["#", "#"], "## Weave a basket"),
+    ])
+    func levels(signs: [String], expected: String) throws {
+        let note = "# Template for our plans\n\n&nbsp;\n\n"
+        let new = try new("\(note)## [Title]\n", besides: signs.map { "\($0) Loom\n" })
+        #expect(text(new) == "\(expected)\n\(Self.rest)")
+    }
+
     private static let ident = "- Feature Name: (fill me in with a unique ident, `my_feature`)"
 
     @Test func titlesAsCode() throws {
