@@ -7,6 +7,9 @@
 /// indented or begin with `-`, comments, be they HTML's below a key, lines in angle brackets that a
 /// template has for keys to be uncovered, `<Replaces: 12>`, and blank lines. Nothing more of YAML is
 /// understood here.
+///
+/// Comments may stand above YAML, as that of a licence, where a key follows the first line `---`: other programs
+/// take it for text then.
 package struct FrontMatter: Sendable, Equatable {
     /// Bytes of both enclosing lines and all between, with the last line end.
     package let range: Range<Int>
@@ -37,11 +40,12 @@ package struct FrontMatter: Sendable, Equatable {
     }
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let top = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = bytes.endOfComments(from: top)
         let found = [Language.yaml, .toml, .json].first {
             bytes[start...].starts(with: $0.marker.utf8)
         }
-        guard let language = found else { return nil }
+        guard let language = found, start == top || language == .yaml else { return nil }
         self.language = language
         var reader = LineReader(bytes, in: start..<bytes.count)
         let marker = language.marker
@@ -82,6 +86,7 @@ package struct FrontMatter: Sendable, Equatable {
             return nil
         }
         var mapping = MappingLines()
+        mapping.isBelowComment = start > top
         while let line = reader.next() {
             let text = line.start..<line.end
             if bytes.isMarker("---", text) || bytes.isMarker("...", text) {
@@ -102,9 +107,16 @@ private struct MappingLines {
     private var hasComment = false
     /// A comment of HTML has begun, and not ended.
     private var isInComment = false
+    /// A comment stands above the first line, which may be a rule there: a key follows it, and no line `# ...`
+    /// stands above a blank one, as headings do.
+    var isBelowComment = false
+    private var isBelowSign = false
 
     /// Comments alone are headings as likely; nothing at all is an empty mapping.
-    var isWhole: Bool { (hasKey || !hasComment) && !isInComment }
+    var isWhole: Bool {
+        (hasKey || !hasComment && !isBelowComment) && !isInComment
+            && !(isBelowComment && isBelowSign)
+    }
 
     /// Whether the line may follow the lines before it.
     mutating func takes(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -113,7 +125,9 @@ private struct MappingLines {
             return true
         }
         let text = line.drop(while: \.isBlank)
-        guard let first = text.first else { return true }
+        if isBelowComment, !hasKey, text.yamlKey == nil { return false }
+        guard let first = text.first else { return !(isBelowComment && isBelowSign) }
+        isBelowSign = line.first == UInt8(ascii: "#")
         switch first {
         case UInt8(ascii: "#"):
             hasComment = true
@@ -169,6 +183,28 @@ extension BidirectionalCollection<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Bytes of comments that are looked at.
+    private static var mostOfComments: Int { 8 << 10 }
+
+    /// Behind the comments that begin there, each on lines of its own, and the blank lines below; where they
+    /// begin if something else stands behind one, or it speaks of findings.
+    fileprivate func endOfComments(from start: Int) -> Int {
+        var at = start
+        let limit = Swift.min(count, start + Self.mostOfComments)
+        while self[at...].starts(with: "<!--".utf8) {
+            let text = Swift.min(at + 4, limit)..<limit
+            guard let end = text.first(where: { self[$0...].starts(with: "-->".utf8) }),
+                !(at..<end).contains(where: { self[$0...].starts(with: "octopen:".utf8) })
+            else { return start }
+            at = end + 3
+            while at < count, self[at].isBlank { at += 1 }
+            guard at < count, self[at].isLineEnding else { return start }
+            while at < count, self[at].isLineEnding || self[at].isBlank { at += 1 }
+            guard self[at - 1].isLineEnding else { return start }
+        }
+        return at
+    }
+
     /// Whether a line is these signs and blanks behind them.
     fileprivate func isMarker(_ signs: String, _ line: Range<Int>) -> Bool {
         self[line].starts(with: signs.utf8)

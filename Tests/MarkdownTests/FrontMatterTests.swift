@@ -24,6 +24,9 @@ struct FrontMatterTests {
         "---\ntext: |\n  ```\n  # no heading\n---\n",
         "---\na: b\n<!-- c: d -->\ne: f\n---\n", "---\na: b\n<!---\nWords of it.\n-->\ne: f\n---\n",
         "---\na: b\n<c: d>\n<e:>\n<  - f> \n---\n", "---\n<a: b>\nc: d\n---\n",
+        "<!--\nCopyright\n-->\n\n---\nstatus: proposed\n---\n",
+        "\u{FEFF}<!-- a -->\r\n<!-- b --> \r\n---\r\nc: d\r\n---\r\n",
+        "<!-- a -->\n---\nb: c\n# d\ne: f\n\ng: h\n...\n",
         "{\n  \"title\": \"x\",\n  \"of\": {\n    \"a\": 1\n  }\n}\n", "{\r\n\r\n\"a\": 1\r\n}\r\n",
     ])
     func isFrontMatter(_ text: String) {
@@ -53,6 +56,13 @@ struct FrontMatterTests {
         "---\nstatus: proposed\n ---\n",
         "---\n<a: b>\n---\n", "---\n<br>\na: b\n---\n", "---\na: b\n<br> words\n---\n",
         "---\n<!-- c -->\n---\n", "---\na: b\n<!-- never closed\n---\n",
+        // Below a comment it may be a rule with headings below.
+        "<!-- a -->\n---\n---\n", "<!-- a -->\n---\n# b\n---\n", "<!-- a -->\n---\n\nb: c\n---\n",
+        "<!-- a -->\n---\nb: c\n\n# d\n\ne: f\n---\n", "<!-- a -->\n---\nb: c\n# d\n---\n",
+        "<!-- a --> b\n---\nc: d\n---\n", "<!-- a -->\n ---\nb: c\n---\n",
+        "<!-- a\n---\nb: c\n---\n", "<!-- a --> ---\nb: c\n---\n",
+        "a\n<!-- b -->\n---\nc: d\n---\n",
+        "<!-- octopen: off todo: a -->\n---\nb: c\n---\n", "<!-- a -->\n{\n\"b\": 1\n}\n",
         "{\nwords\n}\n", "{\n\"a\": 1\n", "{ \"a\": 1 }\n", "{\n}\n", "\n{\n\"a\": 1\n}\n",
     ])
     func isNone(_ text: String) {

@@ -133,6 +133,27 @@ import Testing
         #expect(migration.left.allSatisfy { $0.reason.contains("'Needs Approval From'") })
     }
 
+    /// Nor is one beside the field of its own version that the template calls by another word now.
+    @Test func aFieldWithAnotherWord() throws {
+        let template = { (lines: String) in
+            Self.old.replacing("Draft/Done\n", with: "Draft/Done\n\(lines)")
+        }
+        let old = template("- **Issue**: <link>\n- **Group**: <group>\n")
+        let plain = "# A\n\n- **Author**: Ana\n- **Status**: Draft\n"
+        let text = plain + "- **Issue**: 4\n- **Group**: Us\n" + Self.rest
+        let new = template("- **Loom Issue**: <link>\n- **Group**: <group>\n")
+        let migration = try Self.migrated(text, from: old, to: new)
+        #expect(migration.isEmpty && migration.bytes == Array(text.utf8))
+        #expect(migration.left.map(\.name) == ["Loom Issue"])
+        #expect(migration.left.allSatisfy { $0.reason.contains("'Issue'") })
+        // One name is that of one field, and a field that stayed is none of another's.
+        let two = template("- **Loom Issue**: <link>\n- **Wool Issue**: <link>\n- **Group**: <g>\n")
+        let again = try Self.migrated(text, from: old, to: two)
+        #expect(again.left.map(\.name) == ["Loom Issue"] && again.fields == ["Wool Issue"])
+        let kept = template("- **Issue**: <link>\n- **Loom Issue**: <link>\n- **Group**: <g>\n")
+        #expect(try Self.migrated(text, from: old, to: kept).fields == ["Loom Issue"])
+    }
+
     /// No line is written into the midst of a text.
     @Test func whereTextGoesOn() throws {
         let text = "# A\n\nAuthor: Ana\nStatus: Draft\nand all that follows from it.\n" + Self.rest

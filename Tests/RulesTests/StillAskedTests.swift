@@ -40,6 +40,27 @@ import Testing
         #expect(told == ["7 error link-file", "7 warning text-as-tag"])
     }
 
+    /// A dead link of the template's own is no fault of each document: it is noted.
+    @Test func deadLinksOfTheTemplate() {
+        let text = { (title: String, aim: String, link: String) in
+            "# \(title)\n\n## Aim\n\n\(aim)\n\n## Checks\n\n- [ ] All of it is told in \(link)\n\n"
+                + "\(aim)\n"
+        }
+        let template = template(text("<title>", "What is it for?", "[docs](/docs/)"))
+        #expect(
+            found(text("Baskets", "Mine.", "[docs](/docs/)"), by: template)
+                .filter { $0.hasSuffix("link-file") } == ["9 note link-file"])
+        for own in ["[words](/docs/)", "[docs](/docs/a.md)"] {
+            #expect(
+                found(text("Baskets", "Mine.", own), by: template)
+                    .filter { $0.hasSuffix("link-file") } == ["9 error link-file"])
+        }
+        // One of the author's leads there, too.
+        #expect(
+            found(text("Baskets", "[Mine](/docs/).", "[docs](/docs/)"), by: template)
+                .filter { $0.hasSuffix("link-file") } == ["5 error link-file"])
+    }
+
     /// An item of the template's is answered by the author's items below it.
     @Test func answeredItems() {
         let text = { (title: String, below: String, rest: String) in

@@ -48,7 +48,7 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
         }.map { source.string(hidden[$0].block.content) }
         guard !titles.isEmpty else { return nil }
         self.frontMatter = frontMatter
-        var lines = RawLines(source, frontMatter.range)
+        var lines = RawLines(source, 0..<frontMatter.range.upperBound)
         var count = 0
         while lines.next() != nil { count += 1 }
         lastLine = count

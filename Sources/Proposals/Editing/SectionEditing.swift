@@ -255,9 +255,10 @@ extension Proposal {
         guard content(ofSection: place.section).slots.count(where: { $0.field.isPresent }) > 1
         else {
             guard sections[place.section].role == .frontMatter else { throw .isRequired(name) }
-            // Without keys the lines around them mean nothing.
+            // Without keys the lines around them mean nothing; a comment above them stays.
+            let top = bytes.prefix(FrontMatter(bytes)?.range.lowerBound ?? 0)
             let rest = sections.indices.dropFirst().flatMap { bytes(ofSection: $0) }
-            self = Proposal(Array(rest.drop(while: \.isLineEnding)), template: template)
+            self = Proposal(Array(top) + rest.drop(while: \.isLineEnding), template: template)
             return
         }
         let template = template

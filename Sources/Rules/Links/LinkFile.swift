@@ -11,7 +11,7 @@ import Proposals
 /// a warning; in a folder from which a tenth of the linked proposals are missing, and ten at least, a
 /// proposal that is not there is only noted, for the folder has a part of them. A word that the template
 /// has in the place of an address is something to do; links of text that is still the template's are left to
-/// the rules that tell of that.
+/// the rules that tell of that, and a link that the template has word for word is only noted.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -31,7 +31,7 @@ extension Rule {
             let link = places[0]
             let other =
                 document.otherSeries(at: places) ?? document.otherPart(at: places)
-                ?? document.placeOfLink(at: places)
+                ?? document.placeOfLink(at: places) ?? document.linkOfTemplate(at: places)
             if let other { return other }
             let meant = document.meant(by: places, files: files)
             return Problem(
@@ -99,6 +99,28 @@ extension CheckedDocument {
             "The template's \(Wording.code(path)) stands for an address\(Wording.places(links.count)).",
             help: "Write where the link leads, or take it out.")
         problem.level = .todo
+        return problem
+    }
+
+    /// A link that stands in the template word for word, `[docs](/docs/)`: it leads nowhere in any document; nil
+    /// for any other.
+    fileprivate func linkOfTemplate(at links: [LocalLink]) -> Problem? {
+        let areOfTemplate = links.allSatisfy { link in
+            let end = link.destination.lowerBound
+            let line = lines.wholeLines(link.destination).lowerBound
+            // `![a](b)`, `[a]: b`
+            guard let start = bytes[line..<end].lastIndex(of: UInt8(ascii: "[")) else {
+                return false
+            }
+            let words = text(start..<min(link.destination.upperBound + 1, bytes.count))
+            return !template.source.bytes.offsets(of: words).isEmpty
+        }
+        guard areOfTemplate else { return nil }
+        var problem = Problem(
+            links[0].destination, subject(at: links[0].destination.lowerBound),
+            "The template's \(Wording.code(links[0].path)) does not exist\(Wording.places(links.count)).",
+            help: "Correct the path in the template, or add the file.")
+        problem.level = .note
         return problem
     }
 

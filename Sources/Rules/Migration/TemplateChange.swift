@@ -96,16 +96,28 @@ struct TemplateChange {
     }
 
     /// Fields to be added of which the document has one that the template does not know and that is called
-    /// nearly the same, `Needs Approval` for `Need Approval`.
+    /// nearly the same, `Needs Approval` for `Need Approval`, or is of its own version and shares words with
+    /// that, `Issue` for `Tracking Issue`.
     private func likelyNames(among names: Set<String>) -> [(field: String, name: String)] {
         guard !fields.isEmpty else { return [] }
-        let strangers = names.filter { name in
+        var strangers = names.filter { name in
             !newest.fields.contains { newest.field(named: name, in: $0.place) != nil }
         }.sorted()
-        return fields.compactMap { field in
-            let words = HeadingWords(field.name.lowercased())
-            return strangers.first { HeadingWords($0).isSame(as: words) }.map { (field.name, $0) }
+        let isLikely: [(String, HeadingWords) -> Bool] = [
+            { name, words in HeadingWords(name).isSame(as: words) },
+            { [old] name, words in
+                old.field(named: name) != nil && HeadingWords(name).sharesWords(with: words)
+            },
+        ]
+        var found: [(field: String, name: String)] = []
+        for isLikely in isLikely {
+            for field in fields where !found.contains(where: { $0.field == field.name }) {
+                let words = HeadingWords(field.name.lowercased())
+                let index = strangers.firstIndex { isLikely($0, words) }
+                if let index { found.append((field.name, strangers.remove(at: index))) }
+            }
         }
+        return found
     }
 
     /// The section that one is a part of; nil for the outermost.
