@@ -184,6 +184,7 @@ extension Form {
                 "This is the start of the text: links find the section by the line above it.")
         }
         guard let range = range(of: object) else { return sayMissing(object) }
+        if joinsRow(range) { return }
         remove(range, as: .deleting(object))
     }
 
@@ -219,6 +220,7 @@ extension Form {
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
+        if object != .selection, joinsRow(range) { return [] }
         var taken = clipboard(of: range)
         let isBackward = range.upperBound == place.caret
         let before = field.text

@@ -51,6 +51,10 @@ extension Form {
             return say("Another one goes below\(key).")
         }
         if keepDefaultAnswer() { return }
+        if partsTable {
+            let key = key(for: .newline, in: keyContext).map { "; \($0) begins another" } ?? ""
+            return say("A row of a table is one line\(key).")
+        }
         let caret = place.caret
         dropSelection()
         history.endTyping()
@@ -83,6 +87,10 @@ extension Form {
             place.anchor = nil
             switch fieldKind {
             case .prose, .phaseText:
+                if let table = tableHere, place.caret.line > table.lines.lowerBound {
+                    _ = addTableRow(above: true)
+                    break
+                }
                 insert("\n")
                 place.caret = Position(line: max(place.caret.line - 1, 0), offset: 0)
             case .list: openItem()
@@ -125,6 +133,7 @@ extension Form {
             return say("Lines are joined in prose.")
         }
         guard line + 1 < fieldText.lines.count else { return say("This is the last line.") }
+        if joinsRow(fieldText.endOfLine(line)..<Position(line: line + 1, offset: 0)) { return }
         history.endTyping()
         let (first, second) = (fieldText.lines[line].text, fieldText.lines[line + 1].text)
         let blanks = second.utf8.prefix { $0.isBlank }.count

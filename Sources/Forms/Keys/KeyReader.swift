@@ -149,7 +149,7 @@ package struct KeyReader: Sendable {
             return event(for: .line, of: verb, keys: keys, in: form)
         }
         // A verb takes nothing of a choice, and its object is heard all the same.
-        let context = form.keyContext == .choice ? .text : form.keyContext
+        let context: Context = form.keyContext == .choice ? .text : form.keyContext
         switch form.session.keymap.lookup(keys, in: context, mode: EditingMode.select.rawValue) {
         case .action(.extend(let motion)):
             return event(for: .motion(motion), of: verb, keys: keys, in: form)

@@ -279,7 +279,7 @@ extension Form {
             // The line end of what was copied is no blank line above the next heading.
             let isAll = fieldText.isEmpty && lines.count > 1 && lines.last == ""
             let kept = isAll ? lines.dropLast() : lines[...]
-            if !pasteInFreshItem(lines) { insert(kept.joined(separator: "\n")) }
+            if !pasteInRow(lines), !pasteInFreshItem(lines) { insert(kept.joined(separator: "\n")) }
         }
         history.endTyping()
     }

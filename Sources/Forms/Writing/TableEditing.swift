@@ -28,12 +28,13 @@ extension Form {
         say("Set the columns in line; undo goes back.")
     }
 
-    /// Adds an empty row below the row at hand; false outside of tables.
-    mutating func addTableRow() -> Bool {
+    /// Adds an empty row below or above the row at hand; false outside of tables.
+    mutating func addTableRow(above: Bool = false) -> Bool {
         fitAddedRow()
         guard let table = tableHere else { return false }
         // Below the dashes at the earliest.
-        addRow(to: table, below: max(place.caret.line, table.lines.lowerBound + 1))
+        let line = place.caret.line - (above ? 1 : 0)
+        addRow(to: table, below: max(line, table.lines.lowerBound + 1))
         return true
     }
 
@@ -299,6 +300,18 @@ struct WrittenTable {
         let start = lead(ofLine: position.line).utf8.count
         let row = written[position.line - lines.lowerBound].utf8
         return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
+    }
+
+    /// Whether signs of a row stand before a position, and whether any stand behind it.
+    func hasWords(before position: Position) -> Bool {
+        let start = lead(ofLine: position.line).utf8.count
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.prefix(position.offset).dropFirst(start).contains { $0 != 0x20 }
+    }
+
+    func hasWords(behind position: Position) -> Bool {
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.dropFirst(position.offset).contains { $0 != 0x20 }
     }
 
     /// Whether a line is a row that has no words.

@@ -4,14 +4,21 @@ import Prose
 extension Form {
     // MARK: Enter
 
-    /// Enter behind the first bar of a row begins another row, and no cell is cut in two; in the last
-    /// row, where that was just begun and has no words, it ends the table. Returns whether it did.
+    /// Enter in a row begins another row below it, at its start one above it, and no cell is cut in two; in
+    /// the last row, where that was just begun and has no words, it ends the table. Above the header, and
+    /// behind a row without a bar at its start, a line is one as elsewhere. Returns whether it did.
     mutating func newlineInTable() -> Bool {
         let number = place.caret.line
-        guard place.selection == nil,
+        guard place.selection.map({ $0.lowerBound.line == $0.upperBound.line }) ?? true,
             fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
-            table.lines.contains(number), table.isBehindFirstBar(place.caret)
+            table.lines.contains(number)
         else { return false }
+        let isBehindWords = table.hasWords(before: place.caret)
+        guard isBehindWords || number > table.lines.lowerBound else { return false }
+        guard isBehindWords else { return addTableRow(above: true) }
+        guard table.isBehindFirstBar(place.caret) || table.hasWords(behind: place.caret) else {
+            return false
+        }
         if isInEmptyAddedRow(of: table), number == table.lines.upperBound - 1 {
             endTable(table)
             return true
@@ -55,6 +62,69 @@ extension Form {
         edit { $0.text.replaceLines(number..<number + 1, with: [line]) }
         session.addedRow = nil
         land(at: Position(line: number, offset: start.utf8.count))
+        return true
+    }
+
+    // MARK: Line ends
+
+    /// Whether a line end at the caret would part a row of a table, or a table in two.
+    var partsTable: Bool {
+        guard let table = tableHere, table.lines.contains(place.caret.line) else { return false }
+        let line = place.caret.line
+        return line == table.lines.lowerBound && !table.hasWords(before: place.caret)
+            ? false
+            : line + 1 < table.lines.upperBound || table.hasWords(behind: place.caret)
+    }
+
+    /// Whether a row of a table becomes one with the line above or below it where a range is taken out, or
+    /// what stands below the table becomes a row; says that it stays.
+    mutating func joinsRow(_ range: Range<Position>) -> Bool {
+        let (first, last) = (range.lowerBound.line, range.upperBound.line)
+        guard fieldKind == .prose || isInPhaseText, first < last else { return false }
+        let text = fieldText
+        let lines = text.lines
+        let isBlank = { (text: String) in text.allSatisfy(\.isWhitespace) }
+        let isInTable = { (line: Int) in
+            lines[line].text.utf8.contains(UInt8(ascii: "|"))
+                && WrittenTable(text, line: line)?.lines.contains(line) ?? false
+        }
+        guard !isBlank(lines[first].text.bytes(0..<range.lowerBound.offset)) else { return false }
+        if isBlank(lines[last].text.bytes(from: range.upperBound.offset)) {
+            guard lines.indices.contains(last + 1), !isBlank(lines[last + 1].text),
+                isInTable(first)
+            else { return false }
+            say("It stays: without this line what stands below would be a row of the table.")
+            return true
+        }
+        guard isInTable(first) || isInTable(last) else { return false }
+        let cut = key(for: .cut(.line), in: keyContext).map { "; \($0) cuts it whole" } ?? ""
+        say("A row of a table stays a line of its own\(cut).")
+        return true
+    }
+
+    /// Lines that are pasted in a row of a table: rows stand next to it, and other lines are words of the
+    /// cell. Returns whether they were pasted.
+    mutating func pasteInRow(_ lines: [String]) -> Bool {
+        let range = place.selection ?? place.caret..<place.caret
+        let number = range.lowerBound.line
+        guard lines.count > 1, number == range.upperBound.line,
+            fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
+            table.lines.contains(number)
+        else { return false }
+        let isBehind = table.hasWords(before: range.lowerBound)
+        let (first, last) = (lines[0].trimmed, lines[lines.count - 1].trimmed)
+        guard
+            isBehind && !first.isEmpty || table.hasWords(behind: range.upperBound) && !last.isEmpty
+        else { return false }
+        let words = lines.map(\.trimmed).filter { !$0.isEmpty }
+        guard words.allSatisfy({ $0.hasPrefix("|") }) else {
+            insert(words.joined(separator: " "))
+            say("A row of a table is one line: line ends became blanks.")
+            return true
+        }
+        let above = isBehind ? number : number - 1
+        land(at: fieldText.endOfLine(max(above, table.lines.lowerBound + 1)))
+        insert(words.map { "\n" + table.lead(ofLine: number) + $0 }.joined())
         return true
     }
 
