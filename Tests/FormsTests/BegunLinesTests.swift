@@ -96,4 +96,38 @@ import Testing
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(Self.string(form) == text)
     }
+
+    /// An item that was begun goes, too, and comes again with its words.
+    @Test(arguments: ["## Goals\n\n- a\n", "## Summary\n\n- a\n", "## Summary\n\n1. a\n\n2. b\n"])
+    func anItem(text: String) {
+        let text = text + "\n## Proposal\n\n### Overview\n\nSo.\n"
+        var form = Form.opened(Array(text.utf8))
+        form.goOn(to: text.contains("Goals") ? "Goals" : "Summary")
+        _ = form.handle(.action(.move(.sectionEnd)))
+        _ = form.handle(.action(.newline))
+        let begun = Self.string(form)
+        #expect(begun != text)
+        _ = form.handle(.action(.save))
+        #expect(Self.string(form) == text)
+        let saved = form
+        for letter in "xy" { _ = form.handle(.typed(letter)) }
+        let isNumbered = text.contains("2. b")
+        let added = isNumbered ? "2. b\n\n3. xy\n" : "- a\n- xy\n"
+        #expect(Self.string(form).contains("\n\n\(added)\n## Proposal"), "\(Self.string(form))")
+        form = saved
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == text)
+    }
+
+    /// One that the file has is not the author's.
+    @Test func anItemOfTheFile() {
+        let text = "## Summary\n\n- a\n- \n"
+        var form = Self.form(text)
+        _ = form.handle(.action(.move(.sectionStart)))
+        _ = form.handle(.action(.move(.lineEnd)))
+        _ = form.handle(.typed("x"))
+        _ = form.handle(.action(.move(.sectionEnd)))
+        _ = form.handle(.action(.nextSection))
+        #expect(Self.string(form) == "## Summary\n\n- ax\n- \n")
+    }
 }

@@ -1,8 +1,9 @@
+import Markdown
 import Proposals
 import Prose
 
 /// Lines that were begun and got no words: blank lines at the end of a text, and all but one above text
-/// that stood there before. They are the author's while the caret is in the field, and are not left in the
+/// that stood there before; an item at the end of a list on which the caret is. They are the author's while the caret is in the field, and are not left in the
 /// file.
 extension Form {
     /// Takes such lines out of the field at hand before it is read anew. That is no step of undo: the step
@@ -11,11 +12,12 @@ extension Form {
     /// - Returns: what stood between the words above and the caret, where the caret was on such a line.
     @discardableResult
     mutating func dropBegunLines() -> String? {
-        guard session.freshness.isUnsettled, fieldKind == .prose,
+        guard session.freshness.isUnsettled, fieldKind == .prose || fieldKind == .list,
             proposal.sections[section].isEdited
         else { return nil }
         // From the last on, so that the others stay where they are.
-        let begun = [linesBegunAtEnd(), linesBegunAboveOther()].compactMap(\.self)
+        let atEnd = itemBegunAtEnd() ?? linesBegunAtEnd()
+        let begun = [atEnd, linesBegunAboveOther()].compactMap(\.self)
         guard !begun.isEmpty else { return nil }
         var between: String?
         var text = fieldText
@@ -47,13 +49,42 @@ extension Form {
     /// there are no words. One stays where none stands below, as what follows may need it.
     private mutating func linesBegunAtEnd() -> BegunLines? {
         let lines = fieldText.lines
-        guard lines.count > 1, lines[lines.count - 1].isBlank,
+        guard fieldKind == .prose, lines.count > 1, lines[lines.count - 1].isBlank,
             let last = lines.lastIndex(where: { !$0.isBlank }),
             case let first = last + 1,
             LineContext(blocks(around: first...first), line: first).words == .prose
         else { return nil }
         return BegunLines(
             words: last, dropped: (isAboveBlankLine ? first : first + 1)..<lines.count)
+    }
+
+    /// The item without words at the end of the field at hand, where the caret is on it and the file has no
+    /// such line yet, with the blank lines above it.
+    private mutating func itemBegunAtEnd() -> BegunLines? {
+        let lines = fieldText.lines
+        let end = lines.count - 1
+        guard end > 0, place.caret.line == end, isEmptyItem(end),
+            let last = lines[..<end].lastIndex(where: { !$0.isBlank || $0.isItem }),
+            !lines[last].isBlank, hasMore(linesLike: lines[end])
+        else { return nil }
+        return BegunLines(words: last, dropped: last + 1..<lines.count)
+    }
+
+    private mutating func isEmptyItem(_ index: Int) -> Bool {
+        let line = fieldText.lines[index]
+        if fieldKind == .list { return line.isItem && (line.isBlank || line.text.isTaskBox) }
+        guard !line.isBlank else { return false }
+        let context = LineContext(blocks(around: index...index), line: index)
+        return context.words == .prose && context.item != nil && context.isEmpty
+    }
+
+    /// Whether the document has more lines like one than its file.
+    private func hasMore(linesLike line: Line) -> Bool {
+        let own = Array((line.lead + line.text).utf8)
+        func count(_ bytes: [UInt8]) -> Int {
+            bytes.split(whereSeparator: \.isLineEnding).count { $0.elementsEqual(own) }
+        }
+        return count(proposal.bytes) > count(session.file.saved ?? session.file.initial)
     }
 
     /// Whether a blank line or nothing at all follows the field at hand.
@@ -90,9 +121,16 @@ extension Form {
     /// there were any.
     mutating func beginLinesAgain() -> Bool {
         guard let begun = session.begunLines, begun.field == place.field,
-            begun.caret == place.caret, place.selection == nil, fieldKind == .prose, mayWrite()
+            begun.caret == place.caret, place.selection == nil,
+            fieldKind == .prose || fieldKind == .list, mayWrite()
         else { return false }
         let end = fieldText.endOfLine(place.caret.line)
+        if fieldKind == .list {
+            // The next item, as a key begins it.
+            land(at: end)
+            newline()
+            return true
+        }
         let form = lineForm(at: end.line)
         guard let caret = edit({ $0.text.replace(end..<end, with: begun.text, form: form) }) else {
             return false

@@ -52,10 +52,18 @@ extension Form {
         // Below an answer that was just kept, or a value, words are a paragraph of their own.
         let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
         let text = isBelowAnswer ? "\n\n" + text : text
+        let lost = typing && !isAnswer ? fieldText.string(in: range).wordCount : 0
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
         land(at: end)
         if typing { dropLabelBeforeOwn() }
+        if lost >= Self.manyWords, session.message == nil {
+            let undo = key(for: .undo, in: keyContext).map { "; \($0) brings them back" } ?? ""
+            say("Typed over \(lost) words\(undo).")
+        }
     }
+
+    /// So many are told where what is typed takes their place.
+    private static var manyWords: Int { 5 }
 
     /// A number that a title brings along takes the place of the one to come, as soon as its label is
     /// typed: the heading, which has the label too, goes on following the title.

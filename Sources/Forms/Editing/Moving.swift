@@ -23,7 +23,10 @@ extension Form {
             place.caret = startOfText(by: motion) ?? destination
             return
         }
-        guard !extending else { return }
+        guard !extending else {
+            let isSection = content.slots.count == 1
+            return say("A selection stays in its \(isSection ? "section" : "field").")
+        }
         // What was typed may be one with the field beside it, once it is read anew.
         if settle() {
             checkSoon()

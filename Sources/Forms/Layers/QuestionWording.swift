@@ -118,7 +118,7 @@ extension Question {
             }
             let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
             return (
-                "\(request.path) changed on disk\(request.told == nil ? "" : " again")"
+                "\(request.changed(to: found)) changed on disk\(request.told == nil ? "" : " again")"
                     + "\(merge.marks). \(merge.changed)",
                 (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]
             )
@@ -169,5 +169,16 @@ extension Question {
                 ["d Delete it", "n Keep it"]
             )
         }
+    }
+}
+
+extension SaveRequest {
+    /// The files that another program changed: of a document and the file of its metadata those that hold
+    /// something else.
+    fileprivate func changed(to found: [UInt8]?) -> String {
+        guard let sidecar, let before = expected.flatMap({ sidecar.parted($0) }),
+            let now = found.flatMap({ sidecar.parted($0) }), before.metadata != now.metadata
+        else { return path }
+        return before.document == now.document ? sidecar.path : "\(path) and \(sidecar.name)"
     }
 }

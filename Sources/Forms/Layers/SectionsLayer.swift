@@ -16,7 +16,12 @@ package struct SectionsLayer: Equatable, Sendable {
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch list.respond(to: input) {
-        case .stays: break
+        case .stays:
+            if case .action(let action) = input, action == .choose || action == .newline,
+                list.current == nil
+            {
+                form.say("No section is called “\(list.filter)” here.")
+            }
         case .closes, .other(.sections), .other(.nextField): return .closes
         case .picks(.heading(let field, let position)):
             form.jump { $0.focus(field, at: position) }
