@@ -8,7 +8,7 @@ extension TitleForm {
         for mark in ["***", "**", "__", "*", "_", "`"]
         where heading.hasPrefix(mark) && heading.hasSuffix(mark) && heading.count > 2 * mark.count {
             let words = heading.dropFirst(mark.count).dropLast(mark.count)
-            return words.contains(mark) ? nil : (mark, String(words))
+            return words.contains(mark) ? nil : (mark: mark, words: String(words))
         }
         return nil
     }
