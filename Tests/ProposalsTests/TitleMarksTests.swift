@@ -35,6 +35,8 @@ import Testing
         ("Title — ADR-NNN", "The loom — ADR-003"),
         ("Short title [RFC 0000]", "The loom [RFC 0003]"),
         ("<title> (<number>)", "The loom (003)"),
+        ("Title - YYYY-MM-DD", "The loom - 2025-01-03"),
+        ("<title> (YYYY-MM-DD)", "The loom (2025-01-03)"),
         ("ADR-YYYYMMDD: Title", "ADR-20250103: The loom"),
         ("ADR-YYYY-MM-DD: Title", "ADR-2025-01-03: The loom"),
         ("ADR-001: [Title]", "ADR-003: The loom"), ("001 - [Title]", "003 - The loom"),

@@ -8,7 +8,7 @@ extension TitleForm {
         for mark in ["***", "**", "__", "*", "_", "`"]
         where heading.hasPrefix(mark) && heading.hasSuffix(mark) && heading.count > 2 * mark.count {
             let words = heading.dropFirst(mark.count).dropLast(mark.count)
-            return words.contains(mark) ? nil : (mark, String(words))
+            return words.contains(mark) ? nil : (mark: mark, words: String(words))
         }
         return nil
     }
@@ -39,8 +39,8 @@ extension TitleForm {
         return isLabel && end < heading.endIndex ? end : nil
     }
 
-    /// All that stands before a label with a number to come behind it: `Title — ADR-NNN`, `Short title
-    /// (RFC 0000)`.
+    /// All that stands before a label with a number to come behind it, or a day: `Title — ADR-NNN`, `Short
+    /// title (RFC 0000)`, `Title (YYYY-MM-DD)`.
     static func beforeNumber(_ heading: String) -> Range<String.Index>? {
         let starts = [" — ", " – ", " - ", " | ", " / ", " (", " [", "（", "【"].compactMap {
             heading.ranges(of: $0).last?.lowerBound
@@ -49,10 +49,12 @@ extension TitleForm {
             !words.contains(": ")
         else { return nil }
         let label = heading[start...].split { !$0.isLetter && !$0.isNumber }
-        guard label.count == 2, label[0].isKindInCapitals, isNumberToCome(label[1]) else {
-            return nil
-        }
-        return heading.startIndex..<start
+        let isNumber =
+            label.count == 2 && label[0].isKindInCapitals && isNumberToCome(label[1])
+        let isDay =
+            label.first?.hasPrefix("YYYY") == true && label.count < 4
+            && dayToCome(in: String(heading[start...])) != nil
+        return isNumber || isDay ? heading.startIndex..<start : nil
     }
 
     /// The number of the template's own in a label for a kind of documents, `ADR-001: `, or in one of a

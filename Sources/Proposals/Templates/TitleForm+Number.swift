@@ -106,17 +106,20 @@ extension TitleForm {
         return NumberLabel.end(in: text).map(text.index(atByte:))
     }
 
-    /// Where the words behind the title begin, with any number where one is to come; nil where they are
-    /// not there.
+    /// Where the words behind the title begin, with any number or day where one is to come; nil where they
+    /// are not there.
     func startOfSuffix(in rest: Substring) -> Substring.Index? {
         if rest.hasSuffix(suffix) { return rest.index(rest.endIndex, offsetBy: -suffix.count) }
-        guard let place = placeOfNumberBehind else { return nil }
+        let isOfDay = placeOfNumberBehind == nil
+        guard let place = placeOfNumberBehind ?? placeOfDayBehind else { return nil }
         let (before, after) = (suffix[..<place.lowerBound], suffix[place.upperBound...])
         guard rest.hasSuffix(after), before.contains(where: { $0 != " " }) else { return nil }
         let numbered = rest.dropLast(after.count)
-        let digits = numbered.reversed().prefix { $0.isASCII && $0.isNumber }.count
-        let words = numbered.dropLast(digits)
-        guard digits > 0 else { return nil }
+        let length = numbered.reversed().prefix {
+            $0.isASCII && $0.isNumber || isOfDay && $0 == "-"
+        }.count
+        let words = numbered.dropLast(length)
+        guard length > (isOfDay ? 5 : 0) else { return nil }
         if words.lowercased().hasSuffix(before.lowercased()) {
             return words.index(words.endIndex, offsetBy: -before.count)
         }
@@ -131,7 +134,7 @@ extension TitleForm {
         guard end < text.endIndex else { return nil }
         let own = String(text[end...])
         if own.trimmed == suffix.trimmed { return suffix }
-        guard placeOfNumberBehind != nil else { return suffix }
+        guard placeOfNumberBehind != nil || placeOfDayBehind != nil else { return suffix }
         return own.hasPrefix(" ") || !suffix.hasPrefix(" ") ? own : " " + own
     }
 
@@ -154,6 +157,11 @@ extension TitleForm {
             ?? Self.placesInBrackets(suffix).first { Self.isOfNumber(suffix[$0]) }
     }
 
+    /// The signs for a day behind the title: `YYYY-MM-DD` of ` (YYYY-MM-DD)`.
+    private var placeOfDayBehind: Range<String.Index>? {
+        Self.dayToCome(in: suffix).map { $0.startIndex..<$0.endIndex }
+    }
+
     /// What stands before the number in the label and behind it: as the template has it, and without
     /// brackets around the number, which documents may leave out.
     private var aroundNumber: [(before: String, after: String)] {
@@ -166,7 +174,7 @@ extension TitleForm {
     }
 
     /// The signs for a day to come in words around a title.
-    private static func dayToCome(in words: String) -> Substring? {
+    static func dayToCome(in words: String) -> Substring? {
         ["YYYY-MM-DD", "YYYYMMDD"].compactMap { words.firstRange(of: $0) }.first.map { words[$0] }
     }
 
