@@ -42,7 +42,7 @@ extension Proposal {
 
     /// Why an absent field of a section is only shown; nil for nearly every one.
     func reasonToShow(_ field: Field) -> String? {
-        guard let state = template.state, field.name == state.name,
+        guard let name = field.name, let state = template.state, name == state.name,
             let other = status(besides: state)
         else { return nil }
         return "the file has its status \(other)"
