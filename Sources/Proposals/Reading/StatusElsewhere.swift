@@ -17,7 +17,7 @@ extension Proposal {
             case .key(_, let name): "in the key '\(name)'"
             case .section(_, let title): "in the section '\(title)'"
             case .line(let text):
-                "in the line '\(text.count > 60 ? text.prefix(60) + "…" : text)'"
+                "in the line '\(text.prefix(60))\(text.count > 60 ? "…" : "")'"
             }
         }
     }
