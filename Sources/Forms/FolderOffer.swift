@@ -130,6 +130,10 @@ extension Form {
 
     /// Puts a choice into the field at hand, and nothing elsewhere.
     mutating func chooseHere(_ value: String) {
+        // Words beside the status that it has already stay.
+        let way = statusFieldHere == nil ? nil : StatusPath(proposal)
+        let isSame = way?.isSame(field.value, as: value) ?? false
+        let value = isSame ? field.value : value
         // The template's remark beside the value goes when the value is confirmed, too.
         if value != field.value || proposal.hasMark(at: place.field) { setValue(value) }
         focusField(by: 1, atEnd: false)

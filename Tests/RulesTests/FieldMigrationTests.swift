@@ -52,6 +52,18 @@ import Testing
         #expect(text.contains("- **Author**: Ana\n- **State**:\n"), "\(text)")
     }
 
+    /// A status that the document has in another form is not written a second time.
+    @Test func aStatusInAnotherForm() throws {
+        let old = "# Title\n\n## Aim\n\nWhat is it for?\n\n## Plan\n\nHow will it be done?\n"
+        let new = old.replacing("## Aim", with: "## Status\n\nDraft / Done\n\n## Aim")
+        let document = "# Own\n\n- Status: Done\n- Day: 3\n\(Self.rest)"
+        let migration = try Self.migrated(document, from: old, to: new)
+        #expect(migration.isEmpty)
+        #expect(migration.left.map(\.name) == ["Status"])
+        let without = try Self.migrated("# Own\n\(Self.rest)", from: old, to: new)
+        #expect(without.sections == ["Status"])
+    }
+
     /// Rows that stand there already are not added, whatever version the document is taken for.
     @Test func rowsOfATableWithoutBarsAreNotDoubled() throws {
         let sections = "\n## Aim\n\nWhat is it for?\n\n## Plan\n\nHow will it be done?\n"

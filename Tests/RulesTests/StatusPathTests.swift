@@ -27,6 +27,21 @@ import Testing
         #expect(path.choices.filter(path.isApproved) == ["Approved", "Implemented"])
     }
 
+    /// A remark behind a status, and emphasis, make no other one of it.
+    @Test func aRemarkIsNoOtherStatus() throws {
+        let path = try path(.enhancement)
+        for (status, other) in [
+            ("Draft (as of May)", "Draft"), ("_Draft_", "Draft"), ("Ready.", "Ready"),
+            ("**Ready (Swift 5.3)**", "**Ready**"), ("Ready in [#21](x)", "Ready"),
+        ] {
+            #expect(path.isSame(status, as: other), "\(status)")
+            #expect(path.kind(from: status, to: other) == .none)
+            #expect(!path.isSame(status, as: "Approved"))
+        }
+        #expect(!path.isSame("", as: ""))
+        #expect(!path.isSame("Ready to go", as: "Ready"))
+    }
+
     /// Those that end the way stand between others in some templates.
     @Test func otherOrders() throws {
         let text = """

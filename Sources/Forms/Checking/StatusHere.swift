@@ -54,11 +54,16 @@ extension Form {
 
     /// Writes a status where the proposal has it, and nothing elsewhere.
     mutating func writeStatus(_ value: String) {
-        if statusFieldHere != nil { return chooseHere(value) }
-        guard mayEdit(), let way = StatusPath(proposal) else { return }
+        let elsewhere = proposal.statusElsewhere
+        if statusFieldHere != nil, elsewhere == nil { return chooseHere(value) }
+        guard elsewhere == nil ? mayEdit() : mayEditDocument(), let way = StatusPath(proposal)
+        else { return }
         settle()
+        if way.isSame(way.status(of: proposal), as: value) {
+            return say("It is \(value) already.")
+        }
         var place = proposal.fieldPlace(named: way.name)
-        switch proposal.statusElsewhere {
+        switch elsewhere {
         case .key(let key, _): place = key
         case .section, .line: place = nil
         case nil: break

@@ -17,7 +17,7 @@ extension Proposal {
             case .key(_, let name): "in the key '\(name)'"
             case .section(_, let title): "in the section '\(title)'"
             case .line(let text):
-                "in the line '\(text.count > 60 ? text.prefix(60) + "…" : text)'"
+                "in the line '\(text.prefix(60))\(text.count > 60 ? "…" : "")'"
             }
         }
     }
@@ -42,7 +42,7 @@ extension Proposal {
 
     /// Why an absent field of a section is only shown; nil for nearly every one.
     func reasonToShow(_ field: Field) -> String? {
-        guard let state = template.state, field.name == state.name,
+        guard let name = field.name, let state = template.state, name == state.name,
             let other = status(besides: state)
         else { return nil }
         return "the file has its status \(other)"

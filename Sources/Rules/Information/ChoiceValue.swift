@@ -11,7 +11,8 @@ import Proposals
 /// one of a proposal that the project took is a note there. Where the template says that there are others,
 /// only one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind
 /// it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets,
-/// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
+/// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Of choices that
+/// are all shown, `WIP | **Approved**`, the marked one is the value. Where no state
 /// is asked for, a link stands for itself, and in a section that has more text than the value that the template
 /// asks for there only a misspelt one is told. The rule is named after the field: `Status` gives `status-value`.
 ///

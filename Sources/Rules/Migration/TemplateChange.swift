@@ -43,10 +43,12 @@ struct TemplateChange {
         let old = old.onLevels(of: headings)
         self.old = old
         let document = DocumentOutline(proposal.source, headings: headings)
+        // A status that the document has in another form is not asked for once more.
+        let state = proposal.statusElsewhere == nil ? nil : newest.state
         var newer: [Int] = []
         for index in newest.sections.indices where !isPresent(index) {
             guard proposal.section(forTemplate: index) != nil else { continue }
-            if isElsewhere(index, headings, document) {
+            if isElsewhere(index, headings, document) || state?.place == .ownSection(index) {
                 moved.append(index)
             } else if isNew(index) {
                 newer.append(index)
@@ -84,6 +86,7 @@ struct TemplateChange {
             if isDone || field.isOfTemplateAlone { return false }
             // The template's words for a title are none of the document's.
             if field.name == newest.titleField?.name { return false }
+            if field.name == state?.name { return false }
             if case .ownSection = field.place { return false }
             if field.place == .section, !hasBlock { return false }
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)

@@ -70,6 +70,7 @@ extension Proposal {
         let titles = { (proposal: Proposal) in proposal.sections.filter(\.isPresent).map(\.title) }
         return edited.statusLine?.text == status && titles(edited) == titles(self) ? edited : nil
     }
+
     /// Writes a status where the document has it in another form than its template.
     ///
     /// - Returns: false, and nothing has changed, where it would not be read there.

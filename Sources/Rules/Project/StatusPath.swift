@@ -112,7 +112,11 @@ package struct StatusPath: Sendable {
 
     /// Whether a status is another one, maybe with a remark behind it: `Draft (as of May)` is `Draft`.
     package func isSame(_ status: String, as other: String) -> Bool {
-        !other.isEmpty && status.choice(among: choices + [other]) == other
+        let plain = other.filter { $0 != "*" }
+        guard !plain.isEmpty, let own = status.choice(among: choices + [other, plain]) else {
+            return false
+        }
+        return own == other || own == plain
     }
 
     package func kind(from: String, to: String) -> Kind {
