@@ -180,6 +180,25 @@ import Testing
         #expect(found(left, repeated(owner, 5), "metadata-placeholder").count == 1)
     }
 
+    /// A key of which all have the template's own value is missed as any other.
+    @Test func aKeyWithTheSameValueInAll() {
+        let text = { (type: String) in
+            "---\nowner: Ana\n\(type)status: Accepted\n---\n\n# Baskets\n\n## Summary\n\nThey carry things.\n"
+        }
+        let (whole, without) = (text("type: adr\n"), text(""))
+        let template = template(
+            whole.replacing("They carry things.", with: "Say what it is about.")
+                .replacing("# Baskets", with: "# <title>").replacing("Ana", with: "<name>")
+                .replacing("Accepted", with: "Proposed | Accepted"))
+        let rule = "metadata-field-missing"
+        #expect(
+            found(without, by: template, others: repeated(whole, 6), rule)
+                == ["todo `type` is missing in the front matter."])
+        #expect(found(whole, by: template, others: repeated(whole, 6), rule) == [])
+        let few = repeated(whole, 2) + repeated(without, 6)
+        #expect(found(without, by: template, others: few, rule) == [])
+    }
+
     /// Files beside the proposals that follow no template say nothing of its fields.
     @Test func filesThatAreNoProposals() {
         let fields = "- Sponsor: <who helps>\n- Owner: <who does it>\n\n"

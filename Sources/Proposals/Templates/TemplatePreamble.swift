@@ -42,7 +42,7 @@ package struct TemplatePreamble: Sendable {
     }
 
     /// - Parameters:
-    ///   - above: what stands before the title, without front matter; nil without a title.
+    ///   - above: what stands before the title, above and below front matter; without a title above that.
     ///   - below: from the line below the title, or from the top, to the first section.
     ///   - fields: where the blocks of fields begin.
     ///   - asksInComments: whether comments say what to write; nothing would take those away that
@@ -50,14 +50,14 @@ package struct TemplatePreamble: Sendable {
     ///   - labels: those of link definitions, in small letters.
     ///   - learned: what documents keep, notes among it.
     init(
-        _ source: Source, above: Range<Int>?, below: Range<Int>, fields: Set<Int>,
+        _ source: Source, above: [Range<Int>], below: Range<Int>, fields: Set<Int>,
         asksInComments: Bool, labels: Set<String>, learned: LearnedRoles
     ) {
         var counts: [(name: String, count: Int)] = []
         var labelled: [String] = []
-        for range in [above, below].compactMap(\.self) {
+        for range in above + [below] {
             let part = PreamblePart(
-                source, range, fields: fields, isAboveTitle: range == above,
+                source, range, fields: fields, isAboveTitle: range != below,
                 asksInComments: asksInComments)
             takeValues(of: part, labels: labels)
             if let words = part.wordsAsked {

@@ -108,7 +108,8 @@ extension Template {
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 }
-        let top = FrontMatter(bytes)?.range.upperBound ?? 0
+        let frontMatter = FrontMatter(bytes)?.range ?? 0..<0
+        let top = frontMatter.upperBound
         let start = first.map {
             Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
         }
@@ -118,9 +119,10 @@ extension Template {
         // Where no section follows, comments are all that says what to write.
         preamble = TemplatePreamble(
             source,
-            above: first.map {
-                top..<max(top, (guide ?? tree.blocks[$0]).range.lowerBound)
-            },
+            above: [
+                0..<frontMatter.lowerBound,
+                first.map { top..<max(top, (guide ?? tree.blocks[$0]).range.lowerBound) } ?? 0..<0,
+            ].filter { !$0.isEmpty },
             below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
             fields: headFields.blocks,
             asksInComments: second != nil && blockReader.asksInComments,

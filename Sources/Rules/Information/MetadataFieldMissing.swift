@@ -112,7 +112,7 @@ extension CheckedDocument {
 
     /// Whether fewer than half of the accepted documents have the field.
     fileprivate func isLeftOutByMost(_ field: Template.Field) -> Bool {
-        context.shares?.isInFew(field: field.name) ?? false
+        context.shares?.isInFew(field, isConstant: isConstant(field)) ?? false
     }
 
     /// Keys that the front matter has not and the document's own version of the template neither, but

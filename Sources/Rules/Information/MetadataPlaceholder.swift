@@ -90,7 +90,7 @@ extension CheckedDocument {
 
     /// Whether the template's words are a value that most accepted documents keep, and no question or
     /// choice.
-    fileprivate func isConstant(_ field: Template.Field) -> Bool {
+    func isConstant(_ field: Template.Field) -> Bool {
         switch field.kind {
         case .line, .values: break
         case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .choice: return false

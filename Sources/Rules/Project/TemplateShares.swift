@@ -216,8 +216,12 @@ package struct TemplateShares: Equatable, Sendable {
     func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledFields[name]) }
 
     /// Whether fewer than half of the accepted proposals have a value of a field.
-    func isInFew(field name: String) -> Bool {
-        following >= Self.fewest && filledFields[name, default: 0] * 2 < following
+    ///
+    /// - Parameter isConstant: whether the template's own value is one.
+    func isInFew(_ field: Template.Field, isConstant: Bool) -> Bool {
+        let kept = isConstant ? keptValues[Key(field), default: 0] : 0
+        return following >= Self.fewest
+            && (filledFields[field.name, default: 0] + kept) * 2 < following
     }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.

@@ -53,6 +53,20 @@ import Testing
         #expect(!text.contains("yyyy-mm-dd") && !text.contains("neat-enhancement-idea"))
     }
 
+    /// A comment that speaks of the template is none of a new proposal's.
+    @Test(arguments: [
+        "<!--\nTEMPLATE INSTRUCTIONS: delete this instruction block.\n-->\n\n",
+        "<!-- This is the template; copy it to begin. -->\n",
+    ])
+    func aNoteOnTheTemplate(note: String) throws {
+        let text = String(decoding: Self.template.source.bytes, as: UTF8.self)
+        let own = note + text.dropFirst(Self.licence.count)
+        let new = NewProposal(
+            template: Template(reading: Array(own.utf8), name: "own"), title: "Weave", author: "",
+            today: try #require(Day("2026-11-30")))
+        #expect(String(decoding: new.bytes, as: UTF8.self).hasPrefix("---\ntitle: "))
+    }
+
     /// The last key goes with the lines around it, and not with the comment.
     @Test func withoutItsLastKey() throws {
         let template = Template(
