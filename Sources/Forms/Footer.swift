@@ -58,7 +58,8 @@ extension Form {
             session.isBehindMove ? FieldFooter.movedInPhase : FieldFooter.phaseText
         case .date: FieldFooter.date
         case .choice: FieldFooter.choice
-        case .people, .values: FieldFooter.people
+        case .people: FieldFooter.people
+        case .values: FieldFooter.values
         case .line, .number: FieldFooter.line
         }
     }
@@ -107,10 +108,13 @@ private enum FieldFooter {
         FooterWish([.monthEarlier, .monthLater], "Month"), field, save, help,
     ]
     static let choice = [FooterWish([.openChoices], "Choose"), field, save, sections, help]
-    static let people = [
-        FooterWish([.newline], "Next author"), field, save, warning, sections, help,
-    ]
+    static let people = several("Next author")
+    static let values = several("Next value")
     static let line = [field, save, quit, warning, sections, help]
+
+    private static func several(_ newline: String) -> [FooterWish] {
+        [FooterWish([.newline], newline), field, save, warning, sections, help]
+    }
 
     private static func phase(newline: String) -> [FooterWish] {
         [

@@ -199,6 +199,6 @@ import Testing
         Self.go(to: "ske", in: &form)
         _ = form.handle(.action(.select(.all)))
         _ = form.handle(.action(.select(.all)))
-        #expect(form.place.selection == .start..<form.fieldText.end)
+        #expect(form.place.selection == Position.start..<form.fieldText.end)
     }
 }

@@ -57,6 +57,15 @@ import Testing
         #expect(!finding.fixes[0].isSafe)
     }
 
+    @Test func ofTwoWaysToPartAWordTheLikelierComesFirst() {
+        let near = ["co debases", "databases", "code bases"]
+        let findings = check(
+            Sample.with("Two weeks.", "Our codebases."), Misspelled(words: ["codebases": near]))
+        #expect(
+            findings.first?.help.hasPrefix(
+                "Do you mean 'code bases' or 'databases' or 'co debases'? ") == true)
+    }
+
     @Test(arguments: [
         "We recieve it.", "It is recieve-only.", "The recieve's end.", "\"recieve\", he said.",
         "- recieve", "| a |\n|---|\n| recieve |", "**recieve** it", "[recieve](https://x.example)",

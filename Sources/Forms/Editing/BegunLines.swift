@@ -3,8 +3,8 @@ import Proposals
 import Prose
 
 /// Lines that were begun and got no words: blank lines at the end of a text, and all but one above text
-/// that stood there before; an item at the end of a list on which the caret is. They are the author's while the caret is in the field, and are not left in the
-/// file.
+/// that stood there before; an item at the end of a list on which the caret is. They are the author's
+/// while the caret is in the field, and are not left in the file.
 extension Form {
     /// Takes such lines out of the field at hand before it is read anew. That is no step of undo: the step
     /// before the lines were begun has none of them.

@@ -26,7 +26,10 @@ extension Form {
             setValue(String(character))
         } else {
             let count = text.utf8.count
-            insert((count == 4 || count == 7 ? "-" : "") + String(character), typing: true)
+            // In words, `30 Nov 2026`, other signs part it.
+            let isNumeric = text.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" }
+            let isParted = isNumeric && (count == 4 || count == 7)
+            insert((isParted ? "-" : "") + String(character), typing: true)
         }
     }
 
@@ -55,7 +58,17 @@ extension Form {
     mutating func putToday() {
         switch field.kind {
         case .date: setValue(session.context.today.description)
-        case .line, .number: insert(session.context.today.description)
+        case .line, .number:
+            let range = place.selection ?? place.caret..<place.caret
+            let text = fieldText.lines[range.lowerBound.line].text
+            let beside = [
+                text.bytes(0..<range.lowerBound.offset).last,
+                text.bytes(from: range.upperBound.offset).first,
+            ]
+            guard !beside.contains(where: { $0.map { $0.isLetter || $0.isNumber } ?? false }) else {
+                return say("Today's date would run into what stands here: type a blank first.")
+            }
+            insert(session.context.today.description)
         case .prose, .list, .phaseTitle, .phaseText, .people, .values, .choice:
             say("Today's date goes in a field of one line.")
         }

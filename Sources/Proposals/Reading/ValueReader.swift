@@ -11,7 +11,9 @@ extension ContentReader {
         }
         let words = tree.children(of: 0).filter { !tree.blocks[$0].isBesideValue }
         if words.isEmpty { return commentInPlace(of: asked) }
-        guard words.count == 1, tree.blocks[words[0]].isParagraph, !hasQuotedState else { return nil }
+        guard words.count == 1, tree.blocks[words[0]].isParagraph, !hasQuotedState else {
+            return nil
+        }
         let range = wholeLines(tree.blocks[words[0]].range)
         let lines = Array(RawLines(source, range))
         guard lines.count == 1 else { return nil }

@@ -116,7 +116,9 @@ extension TitleForm {
     /// Whether words in brackets stand for a number: `{RFC number}`, `[ID]`.
     static func isOfNumber(_ words: Substring) -> Bool {
         let words = words.lowercased().split { !$0.isLetter }
-        let names : [Substring] = ["number", "num", "nr", "id", "numero", "numéro", "número", "nummer"]
+        let names: [Substring] = [
+            "number", "num", "nr", "id", "numero", "numéro", "número", "nummer",
+        ]
         return names.contains(words.last ?? "")
             && !words.contains("title") && !words.contains("name")
     }

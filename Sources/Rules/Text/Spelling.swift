@@ -22,7 +22,9 @@ extension Rule {
                     help: "Install `hunspell` with `hunspell-en-us`, or `aspell` with `aspell-en`.")
             ]
         }
-        var problems = unknown.flatMap { words.problems($0, near: $1.prefix(3)) }
+        var problems = unknown.flatMap { word, near in
+            words.problems(word, near: near.withLikelierParts(of: word).prefix(3))
+        }
         if unknown.count >= mostUnknownWords {
             problems.append(
                 Problem(
@@ -202,5 +204,24 @@ extension UInt8 {
     fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
     fileprivate var isInPlainWord: Bool {
         isASCIILetter || self == UInt8(ascii: "-") || self == UInt8(ascii: "'")
+    }
+}
+
+extension [String] {
+    /// Of several ways to part a word the one into longer words comes first, `code bases` before
+    /// `co debases`; all others keep their places.
+    fileprivate func withLikelierParts(of word: String) -> [String] {
+        var all = self
+        for sign in [" ", "-"] as [Character] {
+            func shorter(_ place: Int) -> Int {
+                self[place].split(separator: sign).map(\.count).min() ?? 0
+            }
+            let places = indices.filter { place in
+                self[place].contains(sign) && self[place].filter { $0 != sign } == word
+            }
+            let sorted = places.sorted { (-shorter($0), $0) < (-shorter($1), $1) }
+            for (place, from) in zip(places, sorted) { all[place] = self[from] }
+        }
+        return all
     }
 }
