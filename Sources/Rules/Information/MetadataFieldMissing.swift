@@ -110,9 +110,11 @@ extension CheckedDocument {
         return problem
     }
 
-    /// Whether fewer than half of the accepted documents have the field.
+    /// Whether fewer than half of the accepted documents have the field, with a value or the template's own
+    /// words.
     fileprivate func isLeftOutByMost(_ field: Template.Field) -> Bool {
-        context.shares?.isInFew(field: field.name) ?? false
+        guard let shares = context.shares, shares.isInFew(field: field.name) else { return false }
+        return !shares.isKeptByHalf(valueOf: field)
     }
 
     /// Keys that the front matter has not and the document's own version of the template neither, but

@@ -220,6 +220,15 @@ package struct TemplateShares: Equatable, Sendable {
         following >= Self.fewest && filledFields[name, default: 0] * 2 < following
     }
 
+    /// Whether half of the accepted proposals or more have the template's own words for a value that no
+    /// one is asked for: `type: adr`.
+    func isKeptByHalf(valueOf field: Template.Field) -> Bool {
+        let isAsked =
+            field.placeholder.trimmed.isEmpty || field.placeholder.contains { "<{[|?".contains($0) }
+        return following >= Self.fewest && !isAsked
+            && keptValues[Key(field), default: 0] * 2 >= following
+    }
+
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
     var keysOfNearlyAll: [String] {
         ownKeys.filter { isInNearlyAll($0.value) }.keys.sorted()
