@@ -108,7 +108,7 @@ struct TemplateChange {
         }.sorted()
         let isLikely: [(String, HeadingWords) -> Bool] = [
             { name, words in HeadingWords(name).isSame(as: words) },
-            { [old] name, words in
+            { [self] name, words in
                 old.field(named: name) != nil && HeadingWords(name).sharesWords(with: words)
             },
         ]
