@@ -109,7 +109,7 @@ struct FieldValues {
             let place = try FieldValues.place(of: name, in: proposal)
             let field = proposal.field(at: place)
             let asked = field.name.flatMap(proposal.template.field(named:))
-            if asked?.isState ?? false, (field.standIn ?? field.value).beginsWithImage,
+            if asked?.isState ?? false, (field.standIn ?? field.value).trimmed.beginsWithImage,
                 !value.beginsWithImage
             {
                 throw Failure(

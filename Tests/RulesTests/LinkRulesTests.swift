@@ -81,8 +81,8 @@ import Testing
         }
     }
 
-    /// A word that the template has in the place of an address is still to be written; a path of its own
-    /// that leads nowhere is a fault.
+    /// A word that the template has in the place of an address is still to be written; a path of the
+    /// template's that leads nowhere is the template's fault, another one the document's.
     @Test func placesOfAddresses() {
         let text = { (links: String) in "# T\n\n## Tasks\n\nOurs.\n\n- [ ] \(links)\n" }
         let links = "[Stories](insert_link) and [guide](docs/guide.md), by the [terms](LICENSE)"
@@ -94,8 +94,8 @@ import Testing
         #expect(
             told.map { "\($0.level.rawValue): \($0.message)" } == [
                 "todo: The template's `insert_link` stands for an address.",
-                "error: `docs/guide.md` does not exist.", "error: `LICENSE` does not exist.",
-                "error: `none` does not exist.",
+                "note: The template's `docs/guide.md` does not exist.",
+                "note: The template's `LICENSE` does not exist.", "error: `none` does not exist.",
             ])
     }
 

@@ -70,7 +70,9 @@ extension Proposal {
         guard !field.isHeading, let asked = field.name.flatMap(template.field(named:)) else {
             return value
         }
-        if asked.marksChoice { return asked.marking(value, over: field.standIn ?? field.value) }
+        if asked.marksChoice {
+            return asked.marking(value, over: (field.standIn ?? field.value).trimmed)
+        }
         if asked.isInBackticks, (field.standIn ?? field.value).trimmed.isCodeSpan {
             return value.isEmpty || value.contains("`") ? value : "`\(value)`"
         }

@@ -36,7 +36,7 @@ struct NumberCommand: ParsableCommand {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         let path = try proposal.map { name throws(Failure) in try environment.folder.resolve(name) }
-        let folder = path.map { FilePath($0).folder } ?? environment.folder.forNew
+        let folder = path.map { FilePath($0).folder } ?? folderOfNew(in: environment)
         if let path { _ = try ProposalFile(reading: path) }
         if reserve, RealFolder(folder)?.repository == nil {
             throw Failure(
@@ -79,6 +79,13 @@ struct NumberCommand: ParsableCommand {
             if try take(choice, facts, path, folder, environment) { return }
         }
         throw Failure("number: others take each number first; try again")
+    }
+
+    /// The folder of a new proposal; inside of the folder of one, that around them all.
+    private func folderOfNew(in environment: LaunchEnvironment) -> String {
+        let own = environment.folder.forNew
+        guard let beside = DocumentFolders(of: own), beside.areSeveral else { return own }
+        return own == "." ? ".." : "\(own)/.."
     }
 
     private func tell(_ choice: NumberChoice, _ facts: FolderFacts) throws(Failure) {

@@ -14,9 +14,7 @@ struct NumberChoice {
     ///   - facts: of all branches and tags.
     init(for path: String?, in facts: FolderFacts, folder: String) {
         guard let path else {
-            let isBeside = DocumentFolders(of: folder)?.areSeveral ?? false
-            let own = isBeside ? facts.ownNumber ?? 0 : 0
-            (number, reason) = (max(facts.nextNumber, own + 1), nil)
+            (number, reason) = (facts.nextNumber, nil)
             return
         }
         let name = FilePath(path).name

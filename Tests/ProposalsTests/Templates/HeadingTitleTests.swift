@@ -5,7 +5,7 @@ import Testing
 @Suite struct HeadingTitleTests {
     @Test(arguments: [
         ("RFC 0000 – Title", "RFC 0000 – My T"), ("RFC 0000 - Title", "RFC 0000 - My T"),
-        ("ADR-001 Title", "ADR-001 My T"), ("Title (RFC)", "My T (RFC)"),
+        ("ADR-001 Title", "ADR-NNN My T"), ("Title (RFC)", "My T (RFC)"),
         ("KEP-NNNN: T", "KEP-NNNN: My T"),
         ("NUMBER. TITLE", "NUMBER. My T"), ("ADR: [short title]", "ADR: My T"),
         ("1. ADR title (choice to make)", "NUMBER. My T"), ("12. [title]", "NUMBER. My T"),
