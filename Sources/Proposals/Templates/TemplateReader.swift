@@ -11,135 +11,114 @@ extension Template {
         reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides(),
         learned: LearnedRoles = LearnedRoles(), head learnedHead: LearnedHead? = nil
     ) {
-        let source = Source(bytes)
-        let tree = BlockTree(bytes, extensions: .file)
-        let blocks = Array(tree.children(of: 0))
-        let headings = blocks.filter { tree.blocks[$0].headingLevel != nil }
-        let first = tree.title(among: headings, source)
-        let marks = tree.commentsOnHeadings(among: blocks, below: first, source)
-
+        let layout = TemplateLayout(bytes)
+        let (source, tree) = (layout.source, layout.tree)
+        let heading = layout.title.map { tree.blocks[$0] }
         self.name = name
         (self.overrides, self.learned, self.learnedHead) = (overrides, learned, learnedHead)
         self.source = source
-        title = first.map { source.string(tree.blocks[$0].content) } ?? ""
-        titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
-        hasLabelAboveTitle = tree.hasTitleBelowLabel(among: headings, source)
-        let guide =
-            tree.hasGuideAboveTitle(among: headings, source) ? tree.blocks[headings[0]] : nil
-        // It may say how documents are numbered, `# #. Title`, where the second is called `Title` alone.
-        let form = guide.map { source.string($0.content) }.flatMap {
-            TitleForm.isCertain($0) ? TitleForm($0) : nil
-        }
-        titleForm = form ?? TitleForm(title)
+        title = heading.map { source.string($0.content) } ?? ""
+        titleLevel = heading?.headingLevel ?? 1
+        hasLabelAboveTitle = layout.hasLabelAboveTitle
+        titleForm = layout.formOfGuide ?? TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
-        var fields = TemplateFields(source).fields
-        let headEnd = headings.first { $0 > first ?? -1 }.map {
-            tree.blocks[marks[$0] ?? $0].range.lowerBound
-        }
-        let head = blocks.filter {
-            $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
-        }
-        let reader = TemplateSectionReader(source: source, tree: tree, body: head)
-        let above = TemplateSectionReader(
-            source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 && guide == nil })
-        let headFields = reader.headFields.orAbove(above).besides(fields)
-        fields += headFields.fields
-        var sections: [Section] = []
+
+        let ownFields = TemplateFields(source).fields
+        let headFields = layout.headFields(besides: ownFields)
         let blockReader = BlockReader(source: source, tree: tree)
-        let repetitions = Repetitions(
-            headings.map { tree.blocks[$0] }.map {
-                ($0.headingLevel ?? 1, source.string($0.content))
-            })
-        var path = HeadingPath()
-        for (position, heading) in headings.enumerated() where heading > first ?? -1 {
-            let block = tree.blocks[heading]
-            guard let level = block.headingLevel else { continue }
-            let next = position + 1 < headings.count ? headings[position + 1] : nil
-            // The next section begins at the comment above its heading, if there is one.
-            let nextStart = next.map { marks[$0] ?? $0 }
-            let body = blocks.filter { $0 > heading && $0 < nextStart ?? .max }
-            let end = nextStart.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
-            let title = source.string(block.content)
-            path.close(to: level)
-            path.open(level, HeadingName(title))
-            let reader = TemplateSectionReader(source: source, tree: tree, body: body)
-            var isValue = false
-            // A list of a later section is of what that is about, as `Pro: …` and `Con: …` are.
-            let mayBeMetadata =
-                path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
-                && fields.allSatisfy { $0.place != .section && $0.place != .head }
-            let mayBeHeader = sections.isEmpty && title.namesMetadata
-            let header =
-                mayBeMetadata && mayBeHeader ? reader.fieldsOfHeader(besides: fields) : nil
-            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines ?? header : nil
-            fields += found ?? []
-            let value = reader.value(
-                named: title, section: sections.count, isOuter: path.names.count == 1)
-            if let value {
-                fields.append(value)
-                isValue = true
-            }
-            sections.append(
-                reader.section(
-                    title: title, level: level, path: path.names,
-                    isMetadata: found != nil,
-                    isValue: isValue,
-                    hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
-                        ?? false,
-                    mark: marks[heading], range: block.range.upperBound..<end,
-                    parent: sections.last { path.names.dropLast() == $0.path[...] },
-                    repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
-                    override: overrides[section: title], learned: learned))
-        }
-        self.fields = fields.map {
+        var reader = TemplateSectionsReader(
+            layout, blockReader, fields: ownFields + headFields.fields, overrides, learned)
+        reader.readAll()
+        fields = reader.fields.map {
             (learnedHead?.telling(of: $0) ?? $0).applying(overrides[field: $0.name])
         }
-        self.sections = sections
-        if self.fields.contains(where: \.isTitle), TitleForm.isNumberToComeAlone(title) {
+        sections = reader.sections
+        if fields.contains(where: \.isTitle), TitleForm.isNumberToComeAlone(title) {
             // A field has the title, and the heading the number.
             titleForm = nil
             titleWord = String(title.prefix { $0.isLetter })
         }
-        if titleForm == nil, !self.fields.contains(where: \.isTitle),
+        if titleForm == nil, !fields.contains(where: \.isTitle),
             !sections.contains(where: { $0.name == HeadingName("Title") })
         {
             titleForm = TitleForm(naming: title)
         }
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
-        let second = headings.first { $0 > first ?? -1 }
-        let frontMatter = FrontMatter(bytes)?.range ?? 0..<0
-        let top = frontMatter.upperBound
-        let start = first.map {
-            Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
-        }
-        let belowEnd = second.map {
-            tree.blocks[marks[$0] ?? $0].range.lowerBound
-        }
-        // Where no section follows, comments are all that says what to write.
-        preamble = TemplatePreamble(
-            source,
-            above: [
-                0..<frontMatter.lowerBound,
-                first.map { top..<max(top, (guide ?? tree.blocks[$0]).range.lowerBound) } ?? 0..<0,
-            ].filter { !$0.isEmpty },
-            below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
-            fields: headFields.blocks,
-            asksInComments: second != nil && blockReader.asksInComments,
-            labels: blockReader.labels, learned: learned)
-        if let guide, let first {
-            let end = source.lineStart(of: tree.blocks[first].range.lowerBound)
-            preamble.leaveOut(
-                guide: source.lineStart(of: guide.range.lowerBound)..<end, of: source)
-        }
+        preamble = layout.preamble(fields: headFields.blocks, blockReader, learned: learned)
         keepable = KeepableBlock.all(of: sections, above: preamble)
     }
+}
 
-    /// The end of the line below the line of `offset`, and of the blank lines below.
-    private static func afterLine(_ offset: Int, in bytes: [UInt8]) -> Int {
-        var at = offset
-        while at < bytes.count, bytes[at].isLineEnding { at += 1 }
-        return at
+/// Reads the sections of a template one after the other, and the fields that stand in them.
+private struct TemplateSectionsReader {
+    private let layout: TemplateLayout
+    private let blockReader: BlockReader
+    private let overrides: TemplateOverrides
+    private let learned: LearnedRoles
+    private let repetitions: Repetitions
+    /// Those above the first section, and of the sections read so far.
+    private(set) var fields: [Template.Field]
+    private(set) var sections: [Template.Section] = []
+    private var path = HeadingPath()
+
+    /// - Parameter fields: those that stand above the first section.
+    init(
+        _ layout: TemplateLayout, _ blockReader: BlockReader, fields: [Template.Field],
+        _ overrides: TemplateOverrides, _ learned: LearnedRoles
+    ) {
+        (self.layout, self.blockReader, self.fields) = (layout, blockReader, fields)
+        (self.overrides, self.learned) = (overrides, learned)
+        repetitions = Repetitions(
+            layout.headings.map { layout.tree.blocks[$0] }.map {
+                ($0.headingLevel ?? 1, layout.source.string($0.content))
+            })
+    }
+
+    mutating func readAll() {
+        let headings = layout.sections
+        for (position, heading) in headings.enumerated() {
+            read(heading, next: position + 1 < headings.count ? headings[position + 1] : nil)
+        }
+    }
+
+    private mutating func read(_ heading: Int, next: Int?) {
+        let block = layout.tree.blocks[heading]
+        let level = block.headingLevel ?? 1
+        let title = layout.source.string(block.content)
+        path.close(to: level)
+        path.open(level, HeadingName(title))
+        let (body, end) = layout.body(below: heading, upTo: next)
+        let reader = layout.reader(of: body)
+        let metadata = metadata(in: reader, below: title)
+        fields += metadata ?? []
+        let isOuter = path.names.count == 1
+        let value = reader.value(named: title, section: sections.count, isOuter: isOuter)
+        if let value { fields.append(value) }
+        let nextLevel = next.flatMap { layout.tree.blocks[$0].headingLevel } ?? 0
+        let around = path.names.dropLast()
+        sections.append(
+            reader.section(
+                title: title, level: level, path: path.names,
+                isMetadata: metadata != nil, isValue: value != nil,
+                hasChildren: nextLevel > level,
+                mark: layout.mark(above: heading), range: block.range.upperBound..<end,
+                parent: sections.last { $0.path[...] == around },
+                repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
+                override: overrides[section: title], learned: learned))
+    }
+
+    /// The fields of a section that holds nothing else; nil for other sections. A list of a later one is of
+    /// what that is about, as `Pro: …` and `Con: …` are.
+    private func metadata(
+        in reader: TemplateSectionReader, below title: String
+    ) -> [Template.Field]? {
+        guard path.names.count == 1, sections.isEmpty || title.namesMetadata,
+            fields.allSatisfy({ $0.place != .section && $0.place != .head })
+        else { return nil }
+        let mayBeHeader = sections.isEmpty && title.namesMetadata
+        let header = mayBeHeader ? reader.fieldsOfHeader(besides: fields) : nil
+        return reader.fields ?? reader.fieldLines ?? header
     }
 }
 
