@@ -13,10 +13,12 @@ extension Rule {
     static let numberTaken = Rule(
         "number-taken", .information, .error, "No other proposal of the folder has the number."
     ) { document in
-        guard let folder = document.context.folder else { return [] }
-        guard let given = document.givenNumber else {
-            return document.numberTakenByName(in: folder)
-        }
+        let given = document.givenNumber
+        // The folder is read, and git asked, only for what has a number.
+        guard given != nil || document.context.fileName?.contains(where: \.isNumber) ?? false,
+            let folder = document.context.folder
+        else { return [] }
+        guard let given else { return document.numberTakenByName(in: folder) }
         guard folder.ownNumber != given.number else { return [] }
         let others = folder.entries.filter {
             $0.value == given.number && !document.isSame($0.fileName, in: folder)
