@@ -130,4 +130,39 @@ import Testing
         _ = form.handle(.action(.nextSection))
         #expect(Self.string(form) == "## Summary\n\n- ax\n- \n")
     }
+
+    /// A key that works on the line of the caret works on the one that was begun, and none on the one above.
+    @Test(arguments: [
+        ("One.", Action.delete(.motion(.left)), "One.\nx\n"),
+        ("- One.", .nextField, "- One.\n  - x\n"),
+        ("- One.", .delete(.motion(.left)), "- One.\n"),
+    ])
+    func keysRightBehindASave(text: String, key: Action, written: String) {
+        var form = Self.form("## Summary\n\n\(text)\n\n## Goals\n\n- a\n")
+        for _ in 0..<(text.hasPrefix("-") ? 1 : 2) { _ = form.handle(.action(.newline)) }
+        _ = form.handle(.action(.save))
+        #expect(Self.string(form).contains("\n\n\(text)\n\n## Goals"))
+        _ = form.handle(.action(key))
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("\n\n\(written)"), "\(Self.string(form))")
+        #expect(form.proposal.sections[form.section].title == "Summary")
+    }
+
+    /// Below code and comments that are open, what is typed behind a save goes on where the caret was.
+    @Test(arguments: [
+        (["```go"], "```go\nx"), (["```go", "code"], "```go\ncode\nx"),
+        (["<!-- c", ""], "<!-- c\n\nx"),
+    ])
+    func belowOpenCode(lines: [String], written: String) {
+        var form = Self.form()
+        _ = form.handle(.action(.newline))
+        for line in lines {
+            _ = form.handle(.action(.newline))
+            for letter in line { _ = form.handle(.typed(letter)) }
+        }
+        _ = form.handle(.action(.newline))
+        _ = form.handle(.action(.save))
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("One.\n\n\(written)"), "\(Self.string(form))")
+    }
 }

@@ -114,15 +114,32 @@ extension Form {
         guard place.selection == nil, !standsOnCharacters, !line.isEmpty,
             place.caret.offset == line.utf8.count
         else { return }
-        session.begunLines = (place.field, place.caret, between)
+        session.begunLines = (place.field, place.caret, between, wereThere: true)
     }
 
-    /// Begins the lines again that went while the caret was on one of them, and goes there. Returns whether
-    /// there were any.
-    mutating func beginLinesAgain() -> Bool {
+    /// Goes to the end of the text where the line of the caret is not there any more now that the field was
+    /// read anew, as the one below open code.
+    ///
+    /// - Returns: what stood between that end and the caret; nil where the line is there.
+    mutating func goBackToEnd(of old: Text) -> String? {
+        let text = fieldText
+        guard text.lines.count < old.lines.count, place.caret.line >= text.lines.count else {
+            return nil
+        }
+        let end = old.endOfLine(text.lines.count - 1)
+        let between = old.string(in: end..<place.caret)
+        place.caret = end
+        return between
+    }
+
+    /// Begins the lines again that went while the caret was on one of them, and goes there, for what is done
+    /// next: what writes, or what works on lines that were there. Returns whether there were any.
+    mutating func beginLinesAgain(for input: FormInput) -> Bool {
         guard let begun = session.begunLines, begun.field == place.field,
             begun.caret == place.caret, place.selection == nil,
-            fieldKind == .prose || fieldKind == .list, mayWrite()
+            fieldKind == .prose || fieldKind == .list,
+            input.writes || begun.wereThere && input.changesLine(isItem: isItem(begun.text)),
+            mayWrite()
         else { return false }
         let end = fieldText.endOfLine(place.caret.line)
         if fieldKind == .list {
@@ -139,13 +156,18 @@ extension Form {
         return true
     }
 
+    /// Whether an item was begun: in a list each line is one.
+    private func isItem(_ text: String) -> Bool {
+        fieldKind == .list || text.contains { !$0.isWhitespace }
+    }
+
     /// Where one was led to the end of a heading that has no line below it to write on: what is typed next
     /// goes below a blank line.
     mutating func goOnBelowHeading() {
         guard place.caret.offset > 0, fieldKind == .prose, !standsOnCharacters,
             !proposal.isReadOnly
         else { return }
-        session.begunLines = (place.field, place.caret, "\n\n")
+        session.begunLines = (place.field, place.caret, "\n\n", wereThere: false)
         say("What is typed now goes below this heading.")
     }
 
@@ -189,5 +211,30 @@ extension Position {
         return line < lines.upperBound
             ? Position(line: lines.lowerBound - 1, offset: .max)
             : Position(line: line - lines.count, offset: offset)
+    }
+}
+
+extension FormInput {
+    /// Whether it puts text in at the caret.
+    fileprivate var writes: Bool {
+        switch self {
+        case .character, .paste, .action(.newline), .action(.paste): true
+        case .action, .pointed: false
+        }
+    }
+
+    /// Whether it works on the line of the caret; on an item, going to the next field does, too.
+    fileprivate func changesLine(isItem: Bool) -> Bool {
+        switch self {
+        case .action(.nextField), .action(.previousField): isItem
+        case .action(let action):
+            switch action {
+            case .delete, .cut, .change, .indent, .outdent, .indentPart, .outdentPart, .newItem,
+                .openLine, .splitLine, .today:
+                true
+            default: false
+            }
+        case .character, .paste, .pointed: false
+        }
     }
 }

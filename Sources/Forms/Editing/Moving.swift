@@ -229,8 +229,9 @@ extension Form {
     @discardableResult
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
-        let begun = dropBegunLines()
+        var begun = dropBegunLines()
         session.freshness.isUnsettled = false
+        let text = fieldText
         let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
         let moved = proposal.settle(section)
@@ -241,8 +242,10 @@ extension Form {
             place = Place(found.place, caret: found.position)
             session.view.followCut(from: before, to: place)
         }
-        if keepingPlace { clampPlace() }
-        if keepingPlace, let begun { noteBegunLines(begun) }
+        guard keepingPlace else { return changed }
+        if !changed, begun == nil { begun = goBackToEnd(of: text) }
+        clampPlace()
+        if let begun { noteBegunLines(begun) }
         return changed
     }
 }

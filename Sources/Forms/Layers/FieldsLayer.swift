@@ -5,7 +5,7 @@ import Prose
 extension Form {
     mutating func respondInFields(to input: FormInput) -> Outcome {
         let steps = history.count
-        let goesOn = input.writes && beginLinesAgain()
+        let goesOn = beginLinesAgain(for: input)
         defer { if goesOn { history.join(since: steps) } }
         switch input {
         case .action(let action): return .stays(act(on: action))
@@ -294,16 +294,6 @@ extension Form {
         case .date: .date
         case .people, .values: .people
         case .line, .number: .line
-        }
-    }
-}
-
-extension FormInput {
-    /// Whether it puts text in at the caret.
-    fileprivate var writes: Bool {
-        switch self {
-        case .character, .paste, .action(.newline), .action(.paste): true
-        case .action, .pointed: false
         }
     }
 }

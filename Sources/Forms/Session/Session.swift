@@ -39,7 +39,7 @@ package struct Session: Sendable {
     var partedText: (field: FieldPlace, line: String, linesFromThere: Int)?
     /// What stood between the words above and the caret, where lines that were begun without words went
     /// with it; typing goes on behind it.
-    var begunLines: (field: FieldPlace, caret: Position, text: String)?
+    var begunLines: (field: FieldPlace, caret: Position, text: String, wereThere: Bool)?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
     /// The template's sections whose headings the form wrote with their first words.
