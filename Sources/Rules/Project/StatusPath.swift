@@ -136,12 +136,12 @@ package struct StatusPath: Sendable {
 
     /// The statuses that may come next, the one that follows first.
     package func next(from status: String) -> [String] {
-        let now = status.choice(among: choices) ?? status
+        let now = status.choice(among: choices) ?? named(status.filter { $0 != "*" }) ?? status
         let open = choices.filter { $0 != now }
         if isOpen { return open }
         // Behind an end a proposal begins anew, before it ends in another way.
         let kinds: [Kind] = isEnd(now) ? [.forward, .back, .end] : [.forward, .end, .back]
-        return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
+        return kinds.flatMap { kind in open.filter { self.kind(from: now, to: $0) == kind } }
     }
 
     /// The status that follows another on the way; nil at its end, or where the template does not
