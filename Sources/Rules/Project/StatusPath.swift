@@ -122,8 +122,11 @@ package struct StatusPath: Sendable {
     package func kind(from: String, to: String) -> Kind {
         // Behind a status may stand a remark.
         if isSame(from, as: to) { return .none }
-        let from = from.choice(among: choices) ?? from
-        if from == to { return .none }
+        let named = from.choice(among: choices) ?? from
+        if named == to { return .none }
+        let from = choices.contains(named) ? named : Self.like(named, among: choices) ?? named
+        // Written as the template has it.
+        if from == to { return .free }
         if isEnd(to) { return .end }
         if isOpen { return .free }
         guard let goal = order.firstIndex(of: to) else { return .free }
