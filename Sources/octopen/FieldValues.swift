@@ -172,7 +172,7 @@ struct FieldValues {
     }
 
     /// One of a field's choices as the template or other proposals spell it, or a value that names another
-    /// document by a link.
+    /// document by a link, or in words where the template has a place for one.
     private static func chosen(
         _ value: String, among own: [String], of asked: Template.Field?, named name: String,
         _ shares: () -> (all: TemplateShares, learned: LearnedRoles)
@@ -181,7 +181,10 @@ struct FieldValues {
         let choices = isOwn ? own : shares().learned.adding(to: own, ofField: asked?.name ?? name)
         let likes = choices.filter { $0.lowercased() == value.lowercased() }
         if let choice = likes.first(where: { $0 == value }) ?? likes.first { return choice }
-        if asked?.namesOtherByLink(value) ?? false { return value }
+        if let asked, asked.namesOtherByLink(value) || !asked.openEnds.isEmpty && asked.lists(value)
+        {
+            return value
+        }
         if let asked, asked.marksChoice, own.contains(asked.chosen(in: value)) { return value }
         throw Failure(
             "\(name)=\(value): is none of \(choices.joined(separator: ", "))", exitCode: 64)

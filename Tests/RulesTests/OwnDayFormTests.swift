@@ -60,6 +60,24 @@ import Testing
         #expect(found.map(\.level) == [.note])
     }
 
+    /// The day of the template's example is the answer of an accepted document that has it, and of no other.
+    @Test(arguments: ["Accepted", "Proposed"])
+    func theDayOfTheExample(status: String) {
+        let head = "# Title\n\n## Status\n\n"
+        let comments = ["<!-- Choose one: Proposed | Accepted -->\n", "<!-- YYYY-MM-DD -->\n"]
+        let asked =
+            head + "\(comments[0])Proposed\n\n## Date\n\n\(comments[1])2026-05-10\n\n"
+            + "## Aim\n\n<!-- What is it? -->\n"
+        let text =
+            head + "\(status)\n\n## Date\n\n2026-05-10\n\n## Aim\n\nIt is this.\n"
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "0.md")
+        let found = Check(Proposal(Array(text.utf8), template: template), context: context)
+            .findings().filter { $0.rule == "metadata-placeholder" }
+        #expect(found.isEmpty == (status == "Accepted"), "\(found)")
+    }
+
     /// The day of the last change is renewed within its brackets.
     @Test func theDayOfAChange() throws {
         let text = { (day: String) in Self.text(day).replacing("Date:", with: "Last Updated:") }

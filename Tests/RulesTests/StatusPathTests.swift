@@ -42,6 +42,15 @@ import Testing
         #expect(!path.isSame("Ready to go", as: "Ready"))
     }
 
+    /// A status in other letters is the template's, whose way goes on from there.
+    @Test func otherLetters() throws {
+        let path = try path(.enhancement)
+        #expect(path.next(from: "*approved*") == ["Implemented", "Rejected", "Draft"])
+        #expect(path.following("approved") == "Implemented")
+        #expect(path.kind(from: "approved", to: "Under Review") == .jump(next: "Implemented"))
+        #expect(path.kind(from: "approved", to: "Approved") == .free)
+    }
+
     /// Those that end the way stand between others in some templates.
     @Test func otherOrders() throws {
         let text = """

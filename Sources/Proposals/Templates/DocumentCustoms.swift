@@ -1,5 +1,6 @@
 /// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
-/// words or as a name of code, and whether a heading has it, and of which level.
+/// words or as a name of code, and whether a heading has it, and of which level; and whether a status stands alone
+/// of which the template shows all choices.
 package struct DocumentCustoms: Sendable {
     /// Documents that tell it, at least.
     package static let fewest = 5
@@ -7,11 +8,13 @@ package struct DocumentCustoms: Sendable {
     private let count: Int
     /// How many begin with a heading of the first level.
     private let titled: Int
+    /// How many have the status in bold alone.
+    private let marked: Int
     /// The values that tell it, by the names of their fields.
     private let values: [String: [String]]
 
     /// Nothing is known.
-    package init() { (count, titled, values) = (0, 0, [:]) }
+    package init() { (count, titled, marked, values) = (0, 0, 0, [:]) }
 
     /// - Parameter documents: the accepted ones that follow a template, with what they begin with.
     package init(
@@ -19,6 +22,13 @@ package struct DocumentCustoms: Sendable {
     ) {
         count = documents.count
         titled = documents.count { $0.head.heading != nil }
+        let state = template.state
+        marked = documents.count { document in
+            guard let state, let place = document.proposal.fieldPlace(named: state.name) else {
+                return false
+            }
+            return state.isMarkedAlone(document.proposal.field(at: place).words.trimmed)
+        }
         var values: [String: [String]] = [:]
         let ofTitle = template.fieldOfTitleAsCode?.name
         for field in template.fields where field.mayLearnDay || field.name == ofTitle {
@@ -35,6 +45,9 @@ package struct DocumentCustoms: Sendable {
     var haveTitlesOnTop: Bool {
         count >= Self.fewest && count - titled <= max(1, count / 10)
     }
+
+    /// Whether all documents have the status in bold alone, of which the template shows all choices.
+    var haveStatusAlone: Bool { count >= Self.fewest && marked == count }
 
     /// The form in which most documents have the day of a field; nil where they have none, or too few
     /// have one.
@@ -56,6 +69,7 @@ extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
         fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
+            || state?.marksChoice ?? false
             || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
 

@@ -171,6 +171,14 @@ extension Template.Field {
         return old.inBold == nil ? choice : "**\(choice)**"
     }
 
+    /// Whether a value is one of the choices in bold alone, where the template shows them all.
+    func isMarkedAlone(_ value: String) -> Bool {
+        guard marksChoice, case .choice(let choices) = kind, MarkedChoices(value) == nil else {
+            return false
+        }
+        return value.inBold.map { choices.contains($0) } ?? false
+    }
+
     /// Whether a value shows all choices, and another one in its place would not.
     package func losesChoices(of old: String, with value: String) -> Bool {
         marksChoice && MarkedChoices(old) != nil && marking(value, over: old) == value

@@ -106,6 +106,12 @@ package struct NewProposal: Sendable {
         return bare
     }
 
+    /// The status that a draft has, in bold alone where all documents have it so.
+    private func beginning(_ field: Template.Field) -> String? {
+        guard field.marksChoice, customs.haveStatusAlone else { return field.first }
+        return field.first.map { "**\($0)**" }
+    }
+
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
@@ -116,7 +122,7 @@ package struct NewProposal: Sendable {
         case .line where field.mayLearnDay && customs.dayForm(of: field) != nil:
             customs.dayForm(of: field)?.filled(with: today)
         case .choice, .line:
-            field.name == template.state?.name && !field.isOfADecision ? field.first : nil
+            field.name == template.state?.name && !field.isOfADecision ? beginning(field) : nil
         case .date where field.isOfTheBeginning: today.description
         // Where the template shows a handle, a name is none; a header in code shows mails, too.
         case .people where field.isOfAuthors && !field.isInCode:

@@ -73,16 +73,21 @@ extension TemplateSectionReader {
 
 extension Template.Field {
     /// Adds states behind the choices which words beside these name between quotation marks: `Once it is
-    /// built, mark it as "implemented"`. What took the place is another document's to say.
+    /// built, mark it as "implemented"`. What took the place is another document's to say, and has a place
+    /// for that behind it, as `superseded by ADR-XXXX` among the choices has.
     fileprivate mutating func addStates(namedIn words: String) {
         guard case .choice(var choices) = kind else { return }
         let quoted = words.replacing("“", with: "\"").replacing("”", with: "\"")
             .split(separator: "\"", omittingEmptySubsequences: false)
         for (index, word) in quoted.enumerated() where !index.isMultiple(of: 2) {
             let word = word.lowercased()
-            guard !word.isEmpty, word.allSatisfy(\.isLetter), Standing(knownFrom: word) != nil,
-                !["supersed", "replac"].contains(where: word.hasPrefix),
-                !choices.contains(where: { $0.lowercased() == word })
+            guard !word.isEmpty, word.allSatisfy(\.isLetter), Standing(knownFrom: word) != nil
+            else { continue }
+            if ["supersed", "replac"].contains(where: word.hasPrefix) {
+                openEnds.append("\(word) by")
+                continue
+            }
+            guard !choices.contains(where: { $0.lowercased() == word })
             else { continue }
             let isCapital = choices.allSatisfy { $0.first?.isUppercase ?? false }
             choices.append(isCapital ? word.prefix(1).uppercased() + word.dropFirst() : word)

@@ -123,12 +123,27 @@ extension Rule {
 }
 
 extension Template.Field {
-    /// The template's example that a value may be misspelt; nil where it is one, or another word.
+    /// The template's example that a value may be misspelt; nil where it is one, be it with other signs
+    /// between its words, or another word.
     package func example(misspeltAs value: String) -> String? {
-        guard !examples.contains(where: { $0.lowercased() == value.lowercased() }),
+        let words = value.wordsWithoutSigns
+        guard !examples.contains(where: { $0.wordsWithoutSigns == words }),
             value.choice(among: examples) == nil
         else { return nil }
         return Closeness.misspelt(value, of: examples)
+    }
+}
+
+extension String {
+    /// The words in small letters without the signs between them: those of `DRAFT - Not Implemented` are
+    /// those of `Draft (not implemented)`.
+    fileprivate var wordsWithoutSigns: [Substring] {
+        let isSign = { (character: Character) in "-–—()[],;:.".contains(character) }
+        return lowercased().split(separator: " ").compactMap { word in
+            let rest = word.drop(while: isSign)
+            let end = rest.lastIndex { !isSign($0) }
+            return end.map { rest[...$0] }
+        }
     }
 }
 

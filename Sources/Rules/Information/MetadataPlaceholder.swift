@@ -6,7 +6,8 @@ import Proposals
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
 /// words until it is assigned, and the title has a rule of its own. Words of the template's that most of
 /// the folder's accepted documents keep are what all have, `layout: default`, and so are a link to somewhere
-/// and a sign, `- Issue: -`. No item of a list below the name is the template's.
+/// and a sign, `- Issue: -`. No item of a list below the name is the template's. A day that is all of a
+/// section is the answer of an accepted document, be it that of the template's example.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -27,7 +28,9 @@ extension Rule {
                 if field.kind == .number { problem.level = .todo }
                 return problem
             }
-            guard field.kind != .number, !document.isConstant(field) else { return nil }
+            guard field.kind != .number, !document.isConstant(field),
+                !(document.isAccepted && field.isExampleOfDay)
+            else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name), message(field), help: help(field),
                 fixes: fixes(field, entry, today: document.context.today))
@@ -72,6 +75,15 @@ extension Rule {
         case .prose, .list, .phaseTitle, .phaseText, .line, .values:
             "Write a value of your own in place of the template's words."
         }
+    }
+}
+
+extension Template.Field {
+    /// Whether the template has a day as an example in a section of its own: `<!-- YYYY-MM-DD -->` above
+    /// `2026-05-10`.
+    fileprivate var isExampleOfDay: Bool {
+        guard case .ownSection = place else { return false }
+        return Day(placeholder.trimmed) != nil
     }
 }
 

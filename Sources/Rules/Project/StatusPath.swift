@@ -122,8 +122,11 @@ package struct StatusPath: Sendable {
     package func kind(from: String, to: String) -> Kind {
         // Behind a status may stand a remark.
         if isSame(from, as: to) { return .none }
-        let from = from.choice(among: choices) ?? from
-        if from == to { return .none }
+        let named = from.choice(among: choices) ?? from
+        if named == to { return .none }
+        let from = choices.contains(named) ? named : Self.like(named, among: choices) ?? named
+        // Written as the template has it.
+        if from == to { return .free }
         if isEnd(to) { return .end }
         if isOpen { return .free }
         guard let goal = order.firstIndex(of: to) else { return .free }
@@ -134,14 +137,38 @@ package struct StatusPath: Sendable {
         return .jump(next: order[min(start + 1, order.count - 1)])
     }
 
+    /// The statuses without words that the template has behind each: `DRAFT` of `{DRAFT | PROPOSED} Not
+    /// Implemented`; empty where it has none there.
+    package var choicesAlone: [String] { field?.kind == .line ? field?.choicesAlone ?? [] : [] }
+
+    /// The statuses as they stand in the place of another, which may be without the words that the template
+    /// has behind each.
+    private func choices(over status: String) -> [String] {
+        let alone = choicesAlone
+        guard let choice = choices.first, let first = alone.first, choice.hasPrefix(first),
+            !status.isEmpty, !status.hasSuffix(String(choice.dropFirst(first.count)))
+        else { return choices }
+        return alone
+    }
+
+    /// The choice that a status is but for case and signs.
+    private static func like(_ status: String, among choices: [String]) -> String? {
+        let letters = { (words: String) in
+            words.lowercased().filter { $0.isLetter || $0.isNumber }
+        }
+        let own = letters(status)
+        return own.isEmpty ? nil : choices.first { letters($0) == own }
+    }
+
     /// The statuses that may come next, the one that follows first.
     package func next(from status: String) -> [String] {
-        let now = status.choice(among: choices) ?? status
-        let open = choices.filter { $0 != now }
+        let offered = choices(over: status)
+        let now = status.choice(among: offered) ?? Self.like(status, among: offered) ?? status
+        let open = offered.filter { $0 != now }
         if isOpen { return open }
         // Behind an end a proposal begins anew, before it ends in another way.
         let kinds: [Kind] = isEnd(now) ? [.forward, .back, .end] : [.forward, .end, .back]
-        return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
+        return kinds.flatMap { kind in open.filter { self.kind(from: now, to: $0) == kind } }
     }
 
     /// The status that follows another on the way; nil at its end, or where the template does not

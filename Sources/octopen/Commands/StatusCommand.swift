@@ -71,7 +71,10 @@ struct StatusCommand: ParsableCommand {
                 on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
                 environment: environment)
             let now = way.status(of: proposal)
-            let others = choices.dropFirst(way.choices.count).filter { !way.isSame(now, as: $0) }
+            // One of the template's in other letters would be written as that.
+            let others = choices.dropFirst(way.choices.count).filter {
+                !way.isSame(now, as: $0) && way.named($0) == nil
+            }
             return try tell(file, proposal, way, project, next.all + others)
         }
         let asked = status.joined(separator: " ").trimmed

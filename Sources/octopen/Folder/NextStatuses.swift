@@ -31,15 +31,20 @@ struct NextStatuses {
             (try? isListed
                 ? environment.folder.proposals() : ProposalFolder.proposals(in: folder)) ?? []
         let others = reader.summaries(of: paths).compactMap { try? $0.get().status }
-        let known = Set((own + [status]).map { $0.withoutSigns.lowercased() })
+        let alone = way.choicesAlone
+        let known = Set((own + way.choices + alone + [status]).map { $0.withoutSigns.lowercased() })
         let isBold = (own + [status]).contains { $0.hasPrefix("**") && $0.hasSuffix("**") }
-        // Beside those of the template, a few may be slips.
-        let names = Self.names(of: others, fewest: own.isEmpty ? 1 : 3)
+        // Beside those of the template, a few may be slips, but for those that no words stand behind.
+        let names = Self.names(of: others, fewest: own.isEmpty || !alone.isEmpty ? 1 : 3)
             .filter {
                 let name = $0.withoutSigns
                 return !known.contains(name.lowercased()) && status.choice(among: [name]) == nil
             }
         let more = Self.inOrder(names, behind: status).map { isBold ? "**\($0)**" : $0 }
+        guard alone.isEmpty else {
+            all = Self.inOrder(own + more, behind: status)
+            return
+        }
         // Behind a status that the template does not name its own lead back.
         let isBeyond = !status.isEmpty && status.choice(among: way.choices) == nil
         all = isBeyond ? more + own : own + more

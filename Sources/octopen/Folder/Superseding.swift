@@ -117,6 +117,8 @@ struct Superseding {
     ) throws(Failure) -> [UInt8]? {
         var proposal = side.proposal
         let way = StatusPath(proposal)
+        // Words of a section say themselves what became of it.
+        var saysStatus = false
         if let name = key(of: end, in: proposal) {
             try write(other, into: name, of: &proposal, side, naming)
         } else if let field = line(of: end, in: proposal.template) {
@@ -125,6 +127,7 @@ struct Superseding {
             proposal = try namedByNumber(proposal, end, side, other)
         } else if let section = proposal.statusSection {
             try write(link(to: other, from: side), end, into: section, of: &proposal, side)
+            saysStatus = true
         } else if end == .old, let way, let example = way.supersededExample {
             let value = try Self.value(like: example, side, other)
             try set([(way.name, value)], in: &proposal, side)
@@ -135,7 +138,7 @@ struct Superseding {
         let ended = way?.choices.first {
             ["superseded", "replaced"].contains($0.lowercased())
         }
-        if end == .old, let way, let ended { values.append((way.name, ended)) }
+        if end == .old, !saysStatus, let way, let ended { values.append((way.name, ended)) }
         if proposal.bytes != side.file.bytes, let day = proposal.dayToRenew(on: Clock.today) {
             proposal.setValue(day.value, at: day.place)
             proposal = Proposal(proposal.bytes, template: proposal.template)

@@ -74,6 +74,21 @@ import Testing
         #expect(text(new) == "\(expected)\n\(Self.rest)")
     }
 
+    /// Of a status that shows all choices only the marked one is written where all documents have it so.
+    @Test(
+        arguments: [
+            (["**Accepted**", "**Accepted**", "**Rejected**"], "**Proposed**"),
+            (["**Accepted**", "Proposed | **Accepted** | Rejected", "Accepted"], nil),
+        ] as [([String], String?)])
+    func aStatusAlone(values: [String], expected: String?) throws {
+        let all = "**Proposed** | Accepted | Rejected"
+        let head = { (status: String) in "# Loom\n\n- Status: \(status)\n- Place: Rome\n" }
+        let new = try new(
+            "# <title>\n\n- Status: \(all)\n- Place: <place>\n",
+            besides: (["**Accepted**", "**Accepted**"] + values).map(head))
+        #expect(text(new).contains("\n- Status: \(expected ?? all)\n"), "\(text(new))")
+    }
+
     private static let ident = "- Feature Name: (fill me in with a unique ident, `my_feature`)"
 
     @Test func titlesAsCode() throws {
