@@ -159,10 +159,10 @@ struct ProposalFolder {
     static let metadataName = "kep.yaml"
 
     /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, and before it has a number
-    /// `NNNN-protocols`.
+    /// `NNNN-protocols`, `KEP-NNNN-protocols`.
     static func isOfProposal(_ name: String) -> Bool {
         name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
-            || name.signOfNumber?.lowerBound == name.startIndex
+            || name.signOfNumber != nil
     }
 
     /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than

@@ -127,7 +127,7 @@ struct StatusChange {
     ) -> Number? {
         let folder = FilePath(path).folder
         let name = FilePath(FilePath.real(folder) ?? folder).name
-        let sign = name.signOfNumber.flatMap { $0.lowerBound == name.startIndex ? $0 : nil }
+        let sign = name.signOfNumber
         let own = DocumentFolders.number(of: folder)
         guard sign != nil || own != nil, DocumentFolders(of: folder)?.areSeveral == true,
             !proposal.template.fields.contains(where: { $0.kind == .number }),
@@ -139,12 +139,13 @@ struct StatusChange {
         numbered.numberTitle(choice.number, written: written)
         let isToCome = sign != nil || own == 0
         guard isToCome || numbered.titleHeading != proposal.titleHeading else { return nil }
+        let before = sign.map { name[..<$0.lowerBound] } ?? ""
         let rest = sign.map { name[$0.upperBound...] } ?? name.drop { $0.isASCII && $0.isNumber }
         return Number(
             value: choice.number, written: written, field: nil, path: nil, reason: choice.reason,
             isNew: true,
             note: isToCome
-                ? "\(folder): is still called so; git mv names it \(written)\(rest)" : nil)
+                ? "\(folder): is still called so; git mv names it \(before)\(written)\(rest)" : nil)
     }
 
     /// The number that the proposal is to have; nil where it has none, or all that it needs.
