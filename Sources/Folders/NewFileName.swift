@@ -15,7 +15,7 @@ package struct NewFileName: Equatable, Sendable {
     package private(set) var isOfNumbers = false
     private var isOfDay = false
     /// Set where each proposal has a folder of its own, which has the name then.
-    package var document: Document?
+    package private(set) var document: Document?
 
     /// What a document in a folder of its own is called.
     package enum Document: Equatable, Sendable {
@@ -31,16 +31,20 @@ package struct NewFileName: Equatable, Sendable {
     /// - Parameters:
     ///   - names: of the folder's files; of folders, where each proposal has one, with the same ending.
     ///   - today: what stands in place of a day.
-    package init(asIn names: [String], template: Template, today: Day) {
+    ///   - document: set where each proposal has a folder of its own.
+    package init(
+        asIn names: [String], template: Template, today: Day, document: Document? = nil
+    ) {
+        self.document = document
         let stems = names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
         if let day = DayInName.ofMost(stems) {
             (lead, isOfDay) = (day.lead(of: today), true)
             separator = Self.separator(of: stems.map { $0.dropFirst(day.length) })
             return
         }
-        // Its numbers are given at the approval, and the name then.
+        // Its numbers are given at the approval, and the name then, but for that of a folder.
         let isOwn = template.fields.contains { $0.kind == .number && $0.place == .section }
-        guard !isOwn else { return }
+        guard !isOwn || document != nil else { return }
         // Files that are there would have the day, too.
         if let shown = ShownFileName(inTextOf: template, today: today),
             !shown.isOfDay || stems.count < 3
@@ -81,8 +85,8 @@ package struct NewFileName: Equatable, Sendable {
         let hasNumber = template.fields.contains { $0.kind == .number }
         gap = named.map(\.gap).commonest?.element ?? "-"
         isOfNumbers = word.isEmpty && !hasNumber && !isChosen
-        // Without a word a number may come with the status, as a field has it.
-        guard isOfNumbers || !word.isEmpty else { return }
+        // Without a word a number may come with the status, as a field has it; not that of a folder.
+        guard isOfNumbers || !word.isEmpty || document != nil else { return }
         let widths = Set(named.map(\.number.count))
         let width = widths.count == 1 ? widths.first ?? 4 : 4
         let sign = word.contains(where: \.isUppercase) || word.isEmpty ? "N" : "n"
@@ -127,7 +131,9 @@ package struct NewFileName: Equatable, Sendable {
     ///   - number: the proposal's own, in place of a sign for it; empty for none.
     package func name(_ slug: String, number: String = "") -> String {
         // Such a name, with a number to come before it, is that of a template.
-        let isTemplate = slug.mentions("template") || slug == "example"
+        let isTemplate =
+            slug == "example"
+            || slug.mentions("template") && (document == nil || slug == "template")
         let words = slug.replacing("-", with: separator)
         if number.isEmpty { return whole(isTemplate && !isOfDay ? slug : lead + words) }
         return whole((isOfDay ? lead : "") + number + gap + words)

@@ -6,7 +6,7 @@ import Proposals
 /// `004-x.md`, is the same proposal, and so are all files of a folder that has its number, `004-x/`.
 /// Where no field gives one, the number of the file's name is meant, at its start or behind the word that
 /// most begin with, and a second file that has it is a warning: not for parts of one proposal
-/// (`004-x-annex.md`, `004-01.md`), nor where so few numbers are used that others give them.
+/// (`004-x-annex.md`, `004-01.md`, `004-erratum-y.md`), nor where so few numbers are used that others give them.
 ///
 /// Wrong: `004` in two files. Right: the later one takes the next free number.
 extension Rule {
@@ -109,8 +109,15 @@ extension CheckedDocument {
 }
 
 extension String {
+    /// Words that say of a file that it adds to the proposal of its number.
+    private static let ofSupplements: Set = ["erratum", "errata", "addendum", "addenda"]
+    /// Words that do so where nothing, a number, a letter or `to` follows: others may be what a proposal is
+    /// about, `007-amendment-process.md`.
+    private static let ofParts: Set = ["amendment", "amendments", "annex", "appendix"]
+
     /// Whether two files of one number are parts of one proposal: one has the other's name and more, both
-    /// begin with the same two words, or a part's number or version stands behind the number.
+    /// begin with the same two words, a part's number or version stands behind the number, or a word there
+    /// says that one adds to the other.
     fileprivate func isPart(ofSameNumber other: String) -> Bool {
         let words = { (name: String) in
             name.dropLast(3).drop { !$0.isNumber }.split { !$0.isLetter && !$0.isNumber }
@@ -119,6 +126,14 @@ extension String {
         let (own, others) = (words(self), words(other))
         let common = zip(own, others).prefix { $0 == $1 }.count
         if common == min(own.count, others.count) || common > 1 { return true }
+        let adds = [own, others].contains { words in
+            guard let first = words.first?.lowercased() else { return false }
+            let next = words.dropFirst().first ?? ""
+            return Self.ofSupplements.contains(first)
+                || Self.ofParts.contains(first)
+                    && (next.count < 2 || next == "to" || next.allSatisfy(\.isNumber))
+        }
+        if adds { return true }
         return [own, others].allSatisfy { words in
             words.first.map { word in
                 let digits = word.drop(while: \.isLetter)

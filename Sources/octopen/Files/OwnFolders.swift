@@ -13,6 +13,8 @@ struct OwnFolders {
     let document: NewFileName.Document?
     /// The last document.
     let example: String
+    /// Whether that folder is one of a topic.
+    private let isOfTopic: Bool
 
     /// Fewer tell nothing, from outside of them.
     private static let fewest = 3
@@ -53,18 +55,31 @@ struct OwnFolders {
         } else {
             let deeper = held.filter { Self.around($0) != own }
             self.init(
-                deeper, of: paths.count, around: Self.topic(among: deeper, holding: folder.start))
+                deeper, of: paths.count, around: Self.topic(among: deeper, holding: folder.start),
+                isOfTopic: true)
         }
     }
 
     private init?(
-        _ documents: [String], of count: Int, around: String?, fewest: Int = OwnFolders.fewest
+        _ documents: [String], of count: Int, around: String?, fewest: Int = OwnFolders.fewest,
+        isOfTopic: Bool = false
     ) {
         guard documents.count >= fewest, documents.count * 2 > count, let last = documents.last
         else { return nil }
-        (self.around, example) = (around, last)
+        (self.around, example, self.isOfTopic) = (around, last, isOfTopic)
         names = documents.map { FilePath(FilePath($0).folder).name }
         document = Self.document(of: documents)
+    }
+
+    /// Whether a new document would be listed with the others.
+    ///
+    /// - Parameter path: of the document and the folder that it has for itself, `NNNN-gc/README.md`.
+    func lists(_ path: String, with metadata: Sidecar?) -> Bool {
+        let file = FilePath(path)
+        if ProposalFolder.isProposal(file.name) { return true }
+        guard file.name == Sidecar.documentName else { return false }
+        return isOfTopic || ProposalFolder.isOfProposal(FilePath(file.folder).name)
+            || metadata.map { FilePath($0.path).name == ProposalFolder.metadataName } ?? false
     }
 
     /// The folder that a document's own folder is in.

@@ -137,7 +137,7 @@ struct ProposalFolder {
                 continue
             }
             let hasReadme = exists("\(folder)/README.md")
-            let metadata = "\(folder)/kep.yaml"
+            let metadata = "\(folder)/\(metadataName)"
             if hasReadme, exists(metadata) || SymbolicLink.leadsNowhere(metadata) {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
@@ -155,9 +155,14 @@ struct ProposalFolder {
         return found
     }
 
-    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`.
-    private static func isOfProposal(_ name: String) -> Bool {
+    /// The file of metadata by which a folder of any name is that of a proposal.
+    static let metadataName = "kep.yaml"
+
+    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, and before it has a number
+    /// `NNNN-protocols`, `KEP-NNNN-protocols`.
+    static func isOfProposal(_ name: String) -> Bool {
         name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
+            || name.signOfNumber != nil
     }
 
     /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than

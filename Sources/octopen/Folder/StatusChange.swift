@@ -58,7 +58,10 @@ struct StatusChange {
         let template = proposal.template
         let isNumbered =
             path.isApproved(status) || project.configuration.options.numbersAtCreation
-        let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
+        let number =
+            isNumbered
+            ? StatusChange.number(of: proposal, file.path, project)
+                ?? StatusChange.number(of: proposal, inFolderOf: file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
         try fields.apply(to: &proposal) { project.shares() }
@@ -78,7 +81,7 @@ struct StatusChange {
         newPath = number?.path
         if let number {
             remarks.append(number.remark)
-            notes = project.allFacts?.unread ?? []
+            notes = (project.allFacts?.unread ?? []) + [number.note].compactMap(\.self)
             if number.isNew {
                 unanswered = project.allFacts?.unanswered.map {
                     "git did not answer, so not all numbers are known: \($0)"
@@ -106,6 +109,8 @@ struct StatusChange {
         let reason: String?
         /// Whether the proposal had none.
         let isNew: Bool
+        /// What keeps its name, and should have the number; a line.
+        var note: String?
 
         var remark: String {
             let why = reason.map { ": \($0)" } ?? ""
@@ -113,6 +118,34 @@ struct StatusChange {
             return [number, path.map { "it is \($0) now" }].compactMap(\.self)
                 .joined(separator: "; ")
         }
+    }
+
+    /// The number of a proposal in a folder of its own, where the heading has a place for it, or the name of
+    /// the folder has a sign for one to come.
+    private static func number(
+        of proposal: Proposal, inFolderOf path: String, _ project: Project
+    ) -> Number? {
+        let folder = FilePath(path).folder
+        let name = FilePath(FilePath.real(folder) ?? folder).name
+        let sign = name.signOfNumber
+        let own = DocumentFolders.number(of: folder)
+        guard sign != nil || own != nil, DocumentFolders(of: folder)?.areSeveral == true,
+            !proposal.template.fields.contains(where: { $0.kind == .number }),
+            !proposal.hasNumber, let facts = project.allFacts
+        else { return nil }
+        let choice = NumberChoice(for: path, in: facts, folder: project.folder)
+        let written = facts.written(choice.number)
+        var numbered = proposal
+        numbered.numberTitle(choice.number, written: written)
+        let isToCome = sign != nil || own == 0
+        guard isToCome || numbered.titleHeading != proposal.titleHeading else { return nil }
+        let before = sign.map { name[..<$0.lowerBound] } ?? ""
+        let rest = sign.map { name[$0.upperBound...] } ?? name.drop { $0.isASCII && $0.isNumber }
+        return Number(
+            value: choice.number, written: written, field: nil, path: nil, reason: choice.reason,
+            isNew: true,
+            note: isToCome
+                ? "\(folder): is still called so; git mv names it \(before)\(written)\(rest)" : nil)
     }
 
     /// The number that the proposal is to have; nil where it has none, or all that it needs.

@@ -33,7 +33,15 @@ extension LaunchEnvironment {
         let found = OwnFolders(of: folder) { documents, place in
             ProposalFolder.follow(template, documents.filter(restriction.allows), in: place)
         }
-        guard let folders = found, let document = folders.document, let around = folders.around
+        let ownName = found.flatMap { folders in
+            folders.document.map { document in
+                NewFileName(
+                    asIn: folders.names.map { $0 + ".md" }, template: template, today: Clock.today,
+                    document: document)
+            }
+        }
+        guard let folders = found, let name = ownName, let around = folders.around,
+            folders.lists(name.name("words"), with: template.sidecar)
         else {
             let paths = (try? ProposalFolder.proposals(in: own)) ?? []
             let name = NewFileName(
@@ -45,9 +53,6 @@ extension LaunchEnvironment {
             }
             return NewPlace(folder: own, name: name, remark: remark)
         }
-        var name = NewFileName(
-            asIn: folders.names.map { $0 + ".md" }, template: template, today: Clock.today)
-        name.document = document
         return NewPlace(folder: around, name: name)
     }
 }

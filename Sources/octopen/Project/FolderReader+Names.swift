@@ -84,8 +84,11 @@ extension FolderReader {
         inFoldersOf paths: [String], around folder: String
     ) -> [FolderFacts.Use] {
         let alone = FileNumber.ofFolders(in: paths)
+        let shared = FileNumber.behindSharedWord(in: paths)
         return paths.compactMap { path -> FolderFacts.Use? in
-            guard let number = Self.number(inName: path) ?? alone[path]?.value else { return nil }
+            guard
+                let number = Self.number(inName: path) ?? alone[path]?.value ?? shared[path]?.value
+            else { return nil }
             let file = FilePath(path)
             return FolderFacts.Use(
                 number: number, branch: "this branch, in \(folder)",
