@@ -9,7 +9,7 @@ extension Proposal {
         case key(FieldPlace, String)
         /// A section with this index and title.
         case section(Int, String)
-        /// A line above the first section, as it is written.
+        /// A line above the first section, or a heading with the status in it, as it is written.
         case line(String)
 
         package var description: String {
@@ -73,7 +73,10 @@ extension Proposal {
             return section.role == .other && section.path.count == 1 && !section.isBlank
                 && headings.contains(HeadingName(section.title))
         }
-        return section.map { .section($0, sections[$0].title) }
+        if let section { return .section(section, sections[section].title) }
+        // A line that is read below the title is the field itself, or stands in its way.
+        if state.place == .head, lineBelowTitle(named: names) != nil { return nil }
+        return unreadStatus(named: names).map { .line($0) }
     }
 
     /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of
