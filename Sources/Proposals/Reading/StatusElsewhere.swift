@@ -80,10 +80,11 @@ extension Proposal {
     }
 
     /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of
-    /// these names, in small letters, and a value: the line, what it reads as, and the bytes of its value.
+    /// these names, in small letters, and a value: the line, what it reads as, the bytes of its value, and
+    /// whether that goes on in the next line.
     package func lineBelowTitle(
         named names: [String]
-    ) -> (text: String, item: MetadataItem, value: Range<Int>)? {
+    ) -> (text: String, item: MetadataItem, value: Range<Int>, goesOn: Bool)? {
         guard let head else { return nil }
         let body = sections[head].bodySource
         var at = byteOffset(ofSection: head) + sections[head].heading.utf8.count
@@ -98,7 +99,11 @@ extension Proposal {
                 names.contains(item.name.lowercased()), !item.value.isEmpty
             else { continue }
             let start = at + (isItem ? 2 : 0) + item.lead + item.gap
-            return (line.trimmed, item, start..<start + item.value.utf8.count)
+            let next = body[line.endIndex...].dropFirst().prefix { !$0.isNewline }
+            return (
+                line.trimmed, item, start..<start + item.value.utf8.count,
+                item.goesOn(String(line), in: String(next))
+            )
         }
         return nil
     }
