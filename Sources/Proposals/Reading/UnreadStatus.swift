@@ -42,7 +42,8 @@ extension Proposal {
     ) -> Bool {
         let isHeading = line.hasPrefix("#")
         let words = bare(line).drop { " \t#>|*_+-![".contains($0) }
-        let name = words.prefix { !(isHeading ? ":：|*_]-–—(" : ":：|*_]").contains($0) }
+        let ends = isHeading ? ":：|*_]-–—(" : ":：|*_]"
+        let name = words.prefix { !ends.contains($0) }
         let rest = words[name.endIndex...]
         // A line of a table of contents links to a section.
         guard names.contains(String(name).trimmed.lowercased()), !rest.hasPrefix("](#") else {
