@@ -107,6 +107,11 @@ struct FieldValues {
         let state = try setStatusElsewhere(in: &proposal, shares)
         for (index, (name, value)) in pairs.enumerated() where index != state {
             let place = try FieldValues.place(of: name, in: proposal)
+            if proposal.statusGoesOn(at: place) {
+                throw Failure(
+                    "\(name): cannot be set: its value goes on in the next line; edit the file",
+                    exitCode: 64)
+            }
             let field = proposal.field(at: place)
             let asked = field.name.flatMap(proposal.template.field(named:))
             if asked?.isState ?? false, (field.standIn ?? field.value).trimmed.beginsWithImage,

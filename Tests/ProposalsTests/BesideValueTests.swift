@@ -24,8 +24,8 @@ import Testing
         return String(text[..<end].dropFirst("# T\n\n".count))
     }
 
-    /// A sign that breaks the line stays behind another value.
-    @Test(arguments: [" \\", "\\", " \\ ", "\\\t"])
+    /// A sign or tag that breaks the line stays behind another value.
+    @Test(arguments: [" \\", "\\", " \\ ", "\\\t", "<br>", " <BR/>", "<br /> "])
     func breaksOfLines(sign: String) throws {
         let lines = "Start: 2021-12-25\(sign)\nAuthors: Ana, Bo\(sign)\nIssue: 4"
         let proposal = Proposal(Array(Self.text(lines).utf8), template: Self.template)

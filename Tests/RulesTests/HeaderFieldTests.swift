@@ -94,4 +94,33 @@ import Testing
         // Without a header none of its lines is missed alone.
         #expect(missed(["## Aim\n\nWe do.\n"] + five) == [])
     }
+
+    /// Fields below the title are not missed in a document with none, where many others have none either.
+    @Test func documentsWithoutAny() {
+        let asked = "# <Title>\n\n**Status:** Draft | Final\n**Kind:** <kind>\n\n## Aim\n\nWhy?\n"
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let whole = "# One\n\n**Status:** Draft\n**Kind:** Core\n\n## Aim\n\nWe do.\n"
+        let none = "# Two\n\n## Aim\n\nWe do.\n"
+        let missed = { (texts: [String]) in
+            let proposals = texts.map { Proposal(Array($0.utf8), template: template) }
+            let summaries = proposals.enumerated().map {
+                ProposalSummary($1, fileName: "\($0).md")
+            }
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: template)
+            var context = CheckContext(
+                template: template, today: Day(secondsSince1970: 0), fileName: "0.md")
+            context.folder = facts
+            return Check(proposals[0], context: context).findings()
+                .filter { $0.rule == "metadata-field-missing" }.map(\.message)
+        }
+        let wholes = { (count: Int) in Array(repeating: whole, count: count) }
+        let nones = Array(repeating: none, count: 5)
+        #expect(missed(nones + wholes(10)) == [])
+        #expect(missed(nones + wholes(11)).count == 2)
+        #expect(missed(nones.dropLast() + wholes(5)).count == 2)
+        // One that has some of them misses the others.
+        let some = whole.replacing("**Kind:** Core\n", with: "")
+        #expect(missed([some] + nones + wholes(5)) == ["`Kind` is missing below the title."])
+    }
 }

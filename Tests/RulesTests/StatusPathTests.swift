@@ -51,6 +51,19 @@ import Testing
         #expect(path.kind(from: "approved", to: "Approved") == .free)
     }
 
+    /// The approval is one in other languages, too; words before it and against it are none.
+    @Test func approvals() throws {
+        let path = try path(.enhancement)
+        for word in [
+            "Accepted", "ACCEPTÉ", "Acceptée (mai)", "Aprobado", "Angenommen", "已接受", "승인",
+        ] {
+            #expect(path.isApproval(word), "\(word)")
+        }
+        for word in ["Acceptance", "Brouillon", "REJETÉ", "承認待ち", "未接受", "Not accepted"] {
+            #expect(!path.isApproval(word), "\(word)")
+        }
+    }
+
     /// Those that end the way stand between others in some templates.
     @Test func otherOrders() throws {
         let text = """

@@ -27,6 +27,41 @@ extension Proposal {
     }
 }
 
+extension Proposal {
+    /// Whether a field is the status below the title, and the first line of words that go on in the next,
+    /// which would stay behind any other status.
+    package func statusGoesOn(at place: FieldPlace) -> Bool {
+        guard let state = template.state, state.place == .head, field(at: place).name == state.name
+        else { return false }
+        let body = Source(Array(sections[place.section].bodySource.utf8)).all
+        let reader = ContentReader(body, template: template, fieldPlace: .head)
+        let found = reader.metadataLines.first {
+            template.field(named: $0.item.name, in: .head)?.name == state.name
+        }
+        guard let found, !found.isLastLine else { return false }
+        let below = RawLines(reader.source, found.lines.upperBound..<reader.body.upperBound)
+        guard let next = below.first(where: { _ in true }) else { return false }
+        let line = reader.source.string(found.firstLine)
+        return found.item.goesOn(line, in: reader.source.string(next.start..<next.end))
+    }
+}
+
+extension MetadataItem {
+    /// Whether the value of a line goes on in the next one, as a sentence does: many words, a comma at
+    /// their end, or a small letter or parenthesis that the next begins with. Other lines without a break
+    /// between are further fields in forms of their own.
+    func goesOn(_ line: String, in next: String) -> Bool {
+        let words = next.trimmed
+        guard !value.isEmpty, let first = words.first, !line.hasSuffix("  "), !line.hasSuffix("\\"),
+            !line.trimmed.hasSuffix(">"), MetadataItem(words)?.hasColon != true
+        else { return false }
+        if first == "(" || value.last.map({ ",;(".contains($0) }) ?? false { return true }
+        let start = words.prefix { $0 != " " }
+        if first.isLowercase, !start.contains(":") { return true }
+        return first.isLetter && value.split(separator: " ").count > 4
+    }
+}
+
 extension ContentReader {
     /// What stands there in place of a line with the value; nil where nothing does.
     fileprivate func obstacle(ofField field: Template.Field) -> String? {

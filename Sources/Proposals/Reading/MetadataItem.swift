@@ -69,8 +69,8 @@ package struct MetadataItem: Sendable {
             && (blanks == 1 || value.isEmpty)
     }
 
-    /// Where a value ends: before comments behind it, the sign that breaks the line, and the blanks
-    /// between.
+    /// Where a value ends: before comments behind it, the sign or tag that breaks the line, and the
+    /// blanks between.
     ///
     /// - Parameter maybeBroken: whether a sign may break the line, as it does neither in code nor in a cell.
     package static func valueEnd(in line: ArraySlice<UInt8>, maybeBroken: Bool = true) -> Int {
@@ -78,6 +78,14 @@ package struct MetadataItem: Sendable {
         let signs = value.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
         if maybeBroken, !signs.isMultiple(of: 2) {
             value = value.dropLast()
+            while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
+        }
+        if maybeBroken, value.last == UInt8(ascii: ">"),
+            let tag = ["<br>", "<br/>", "<br />"].first(where: {
+                String(decoding: value.suffix($0.utf8.count), as: UTF8.self).lowercased() == $0
+            })
+        {
+            value = value.dropLast(tag.utf8.count)
             while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
         }
         while value.suffix(3).elementsEqual("-->".utf8),

@@ -9,7 +9,7 @@ extension Proposal {
         case key(FieldPlace, String)
         /// A section with this index and title.
         case section(Int, String)
-        /// A line above the first section, as it is written.
+        /// A line above the first section, or a heading with the status in it, as it is written.
         case line(String)
 
         package var description: String {
@@ -73,14 +73,18 @@ extension Proposal {
             return section.role == .other && section.path.count == 1 && !section.isBlank
                 && headings.contains(HeadingName(section.title))
         }
-        return section.map { .section($0, sections[$0].title) }
+        if let section { return .section(section, sections[section].title) }
+        // A line that is read below the title is the field itself, or stands in its way.
+        if state.place == .head, lineBelowTitle(named: names) != nil { return nil }
+        return unreadStatus(named: names).map { .line($0) }
     }
 
     /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of
-    /// these names, in small letters, and a value: the line, what it reads as, and the bytes of its value.
+    /// these names, in small letters, and a value: the line, what it reads as, the bytes of its value, and
+    /// whether that goes on in the next line.
     package func lineBelowTitle(
         named names: [String]
-    ) -> (text: String, item: MetadataItem, value: Range<Int>)? {
+    ) -> (text: String, item: MetadataItem, value: Range<Int>, goesOn: Bool)? {
         guard let head else { return nil }
         let body = sections[head].bodySource
         var at = byteOffset(ofSection: head) + sections[head].heading.utf8.count
@@ -95,7 +99,11 @@ extension Proposal {
                 names.contains(item.name.lowercased()), !item.value.isEmpty
             else { continue }
             let start = at + (isItem ? 2 : 0) + item.lead + item.gap
-            return (line.trimmed, item, start..<start + item.value.utf8.count)
+            let next = body[line.endIndex...].dropFirst().prefix { !$0.isNewline }
+            return (
+                line.trimmed, item, start..<start + item.value.utf8.count,
+                item.goesOn(String(line), in: String(next))
+            )
         }
         return nil
     }

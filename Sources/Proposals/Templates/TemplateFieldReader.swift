@@ -261,6 +261,8 @@ extension Template.Field {
 
     /// Takes what a comment behind the value says.
     mutating func take(comment: String) {
+        // What breaks the line may stand there, too.
+        guard comment.hasPrefix("<!") else { return }
         if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
         var words = comment.drop { "<!- ".contains($0) }
         while let last = words.last, "-> ".contains(last) { words.removeLast() }

@@ -6,8 +6,9 @@ import Proposals
 /// Each field of the template stands in the information block and has a value. Only the number may be
 /// empty, since it is assigned later. While the whole block is missing, or bears another name, its
 /// fields are not missed one by one, nor is a field that fewer than half of the folder's accepted
-/// documents have, where there are five and more. No line is added for a field that is likely there,
-/// misspelt, nor beside a table of fields. What the title says is written as the title; any other line
+/// documents have, where there are five and more. Nor are the fields below the title in a document with
+/// none of them, if five documents and a third of the folder's are so. No line is added for a field
+/// that is likely there, misspelt, nor beside a table of fields. What the title says is written as the title; any other line
 /// would hold the template's words, so it is a suggestion. A key of front matter that only a newer
 /// version of the template has is missed where nearly all accepted documents of the folder have it; of
 /// a header in code those lines are that all accepted proposals of the folder have. So are keys that
@@ -59,6 +60,9 @@ extension CheckedDocument {
     /// section holds nothing else, rules of sections speak.
     fileprivate func missingElsewhere() -> [Problem] {
         let header = metadata.first { $0.field?.isInCode ?? false }
+        let isWithoutHead =
+            (context.shares?.areOftenWithoutHead ?? false)
+            && !template.fields.contains { $0.place == .head && entry(of: $0) != nil }
         return template.fields.compactMap { field in
             if let header, field.isInCode, self.entry(of: field) == nil,
                 context.shares?.isInAllHeaders(field.name) ?? false
@@ -72,7 +76,8 @@ extension CheckedDocument {
             }
             if let day = emptyDay(of: field) { return day }
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
-                field.place == .head || nearFrontMatter == nil, !isLeftOutByMost(field),
+                field.place == .head ? !isWithoutHead : nearFrontMatter == nil,
+                !isLeftOutByMost(field),
                 !field.isLearned || hasFrontMatter
             else { return nil }
             guard let entry = entry(of: field) else {

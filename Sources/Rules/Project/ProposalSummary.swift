@@ -50,6 +50,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The fields of the template's header in code that the proposal has, by their indices. Of
     /// proposals that may be accepted.
     let fieldsInCode: [Int]
+    /// Whether it has none of the fields that the template has below its title.
+    let isWithoutHead: Bool
     /// The numbered files right beside it that its links lead to, or would.
     let neighbours: [String]
 
@@ -87,6 +89,10 @@ package struct ProposalSummary: Equatable, Sendable {
             return value.ownDateForm
         }
         fieldsInCode = isAccepted ? proposal.fieldsInCode : []
+        let fieldsBelowTitle = proposal.template.fields.filter { $0.place == .head }
+        isWithoutHead =
+            !fieldsBelowTitle.isEmpty
+            && fieldsBelowTitle.allSatisfy { !proposal.hasField($0) }
         neighbours = proposal.source.bytes.linkedNeighbours
     }
 
@@ -123,6 +129,7 @@ package struct ProposalSummary: Equatable, Sendable {
         ownKeys = reader.strings()
         dateForms = reader.strings()
         fieldsInCode = reader.integers()
+        isWithoutHead = reader.integer() != 0
         neighbours = reader.strings()
     }
 
@@ -152,6 +159,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(ownKeys)
         writer.write(dateForms)
         writer.write(fieldsInCode)
+        writer.write(isWithoutHead ? 1 : 0)
         writer.write(neighbours)
     }
 }

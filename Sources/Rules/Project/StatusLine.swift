@@ -54,16 +54,21 @@ extension Proposal {
         if template.state != nil {
             guard case .line = statusElsewhere else { return nil }
         }
-        guard let (_, item, range) = lineBelowTitle(named: template.namesOfStatus),
+        guard let (_, item, range, _) = lineBelowTitle(named: template.namesOfStatus),
             !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
             item.value.split(separator: " ").count <= Self.mostWords
         else { return nil }
         return (item.name, item.value, range)
     }
 
-    /// The proposal with another status in that line; nil where it would not be read so.
+    /// The proposal with another status in that line; nil where it would not be read so, or words of the old
+    /// one would stay in the next line.
     package func withStatusLine(_ status: String) -> Proposal? {
         guard let line = statusLine else { return nil }
+        let isBelowTitle = statusSection == nil
+        if isBelowTitle, lineBelowTitle(named: template.namesOfStatus)?.goesOn ?? false {
+            return nil
+        }
         var bytes = self.bytes
         bytes.replaceSubrange(line.range, with: Array(status.utf8))
         let edited = Proposal(bytes, template: template)

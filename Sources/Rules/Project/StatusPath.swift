@@ -179,8 +179,18 @@ package struct StatusPath: Sendable {
 
     /// Whether a status is the approval, from which on a proposal has its number.
     package func isApproval(_ status: String) -> Bool {
-        ["approved", "accepted"].contains(Self.word(status))
+        let word = Self.word(status)
+        return Self.approvals.contains(word) || Self.inflected.contains { word.hasPrefix($0) }
     }
+
+    private static let approvals: Set<String> = [
+        "approved", "accepted", "angenommen", "akzeptiert", "承認", "採用", "接受", "已接受", "采纳", "已采纳",
+        "批准", "已批准", "승인", "채택",
+    ]
+    /// Of other languages, without what follows the gender.
+    private static let inflected = [
+        "accepté", "approuvé", "aceptad", "aprobad", "aceit", "aprovad", "accettat", "approvat",
+    ]
 
     /// Whether the status is the approval, or one that follows it.
     package func isApproved(_ status: String) -> Bool {

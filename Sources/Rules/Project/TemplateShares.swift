@@ -47,6 +47,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// The files of the proposals that have a section of the template by nearly its name.
     private var otherNames: [OtherName: [String]] = [:]
     private var proposals = 0
+    /// How many documents with a section of the template have none of the fields below its title.
+    private var withoutHead = 0
     /// Sections that the template asks of all, and most accepted documents are without.
     private var absent: Set<HeadingName> = []
     /// How it is told which documents were accepted.
@@ -99,6 +101,7 @@ package struct TemplateShares: Equatable, Sendable {
             let headings = Self.headings(summary, of: template)
             for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
             for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
+            if summary.isWithoutHead, !summary.headings.isEmpty { withoutHead += 1 }
         }
         for (number, summary) in summaries.enumerated()
         where states.contains(summary.acceptance) {
@@ -223,6 +226,10 @@ package struct TemplateShares: Equatable, Sendable {
         return following >= Self.fewest
             && (filledFields[field.name, default: 0] + kept) * 2 < following
     }
+
+    /// Whether so many proposals, accepted or not, have none of the fields below the title that it is no
+    /// slip of one of them.
+    var areOftenWithoutHead: Bool { withoutHead >= Self.fewest && withoutHead * 3 >= proposals }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
     var keysOfNearlyAll: [String] {
