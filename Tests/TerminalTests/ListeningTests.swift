@@ -11,7 +11,9 @@ import Testing
             decoding: try #require(watched.terminal.read(until: "size 100 30")), as: UTF8.self)
         #expect(text.contains("\u{1b}[2J") || text.contains("\u{1b}[J"))
         watched.terminal.readUntilQuiet()
-        #expect(watched.type("a") == "a")
+        watched.terminal.write("a")
+        let answer = try #require(watched.terminal.read(until: "a"))
+        #expect(String(decoding: answer, as: UTF8.self) == "a")
     }
 
     @Test func `a paste is one input`() throws {

@@ -1,6 +1,5 @@
 import Proposals
 import Rules
-import Synchronization
 
 /// What proposals in folders of their own keep of templates, found once in a run for those of one
 /// folder, and for all folders by topics.
@@ -33,23 +32,21 @@ final class KnownShares: Sendable {
     }
 
     /// Nil of folders that have too few documents.
-    private let known = Mutex<[Key: TemplateShares?]>([:])
+    private let known = KnownValues<Key, TemplateShares?>()
     private let documents = KnownValues<KeyOfTree, TopicDocuments>()
     private let together = KnownValues<KeyOfTree, TemplateShares>()
 
     /// - Parameter find: asked of documents that were not met with the template.
     func shares(
-        of folders: DocumentFolders, by template: Template, find: ([String]) -> TemplateShares
+        of folders: DocumentFolders, by template: Template,
+        find: @escaping @Sendable ([String]) -> TemplateShares
     ) -> TemplateShares? {
         let key = Key(folders: folders, template: template.file ?? template.name)
-        if let found = known.withLock({ $0[key] }) { return found }
-        let documents = folders.documents
-        let shares: TemplateShares? =
-            DocumentFolders.areEnough(documents)
-            ? find(documents)
-            : folders.wider.flatMap { self.shares(of: $0, by: template, find: find) }
-        known.withLock { $0[key] = .some(shares) }
-        return shares
+        return known.value(of: key) { [self] in
+            let documents = folders.documents
+            if DocumentFolders.areEnough(documents) { return find(documents) }
+            return folders.wider.flatMap { shares(of: $0, by: template, find: find) }
+        }
     }
 
     /// The documents of all topics, as they are read by a template.
