@@ -51,7 +51,9 @@ extension Form {
             let value = proposal.field(at: dateField).value
             let before = [session.file.savedDate, session.file.openedDate, today.description]
             if !before.contains(value) { session.file.ownDate = value }
-            if session.file.isChanged, value == session.file.savedDate, !value.isEmpty,
+            // What was undone as a whole is no change.
+            let isUndone = proposal.bytes == session.file.initial
+            if session.file.isChanged, !isUndone, value == session.file.savedDate, !value.isEmpty,
                 value != session.file.ownDate, let day = proposal.dayToRenew(on: today),
                 day.value != value
             {
