@@ -114,7 +114,8 @@ extension Form {
         guard place.selection == nil, !standsOnCharacters, !line.isEmpty,
             place.caret.offset == line.utf8.count
         else { return }
-        session.begunLines = (place.field, place.caret, between, wereThere: true)
+        session.begunLines = LinesToBegin(
+            field: place.field, caret: place.caret, text: between, wereThere: true)
     }
 
     /// Goes to the end of the text where the line of the caret is not there any more now that the field was
@@ -167,7 +168,8 @@ extension Form {
         guard place.caret.offset > 0, fieldKind == .prose, !standsOnCharacters,
             !proposal.isReadOnly
         else { return }
-        session.begunLines = (place.field, place.caret, "\n\n", wereThere: false)
+        session.begunLines = LinesToBegin(
+            field: place.field, caret: place.caret, text: "\n\n", wereThere: false)
         say("What is typed now goes below this heading.")
     }
 
@@ -178,6 +180,17 @@ extension Form {
         else { return }
         session.begunLines = nil
     }
+}
+
+/// Lines that are not in the text and are begun by the next key that writes there.
+struct LinesToBegin: Sendable {
+    let field: FieldPlace
+    let caret: Position
+    /// What comes between the caret and what is typed.
+    let text: String
+    /// Whether they stood there, and went when the field was read anew: keys that work on the line of the
+    /// caret then work on theirs.
+    let wereThere: Bool
 }
 
 /// Blank lines below words.

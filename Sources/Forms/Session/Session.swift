@@ -37,9 +37,8 @@ package struct Session: Sendable {
     /// Where words were written above text that they are apart from, the first line of that, and how many
     /// lines there are from it on.
     var partedText: (field: FieldPlace, line: String, linesFromThere: Int)?
-    /// What stood between the words above and the caret, where lines that were begun without words went
-    /// with it; typing goes on behind it.
-    var begunLines: (field: FieldPlace, caret: Position, text: String, wereThere: Bool)?
+    /// Lines that the next key begins, if the caret has gone nowhere.
+    var begunLines: LinesToBegin?
     /// The document before a section of it was written for the first time, while that is done.
     var beforeSection: (proposal: Proposal, section: Int)?
     /// The template's sections whose headings the form wrote with their first words.

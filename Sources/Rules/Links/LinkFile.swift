@@ -62,14 +62,12 @@ extension CheckedDocument {
             let folder = context.folder, folder.isOfOtherSeries(name)
         else { return nil }
         let other = folder.file(numberedAs: name)
-        var problem = Problem(
-            links[0].destination, subject(at: links[0].destination.lowerBound),
-            "\(Wording.code(path)) is not in this folder\(Wording.places(links.count)).",
+        return problem(
+            of: links, as: folder.isPart ? .note : .warning,
+            "\(Wording.code(path)) is not in this folder",
             help: other.map { "Here `\($0)` has that number: lead the link there if it is meant." }
                 ?? "Lead the link to where that proposal is, or correct the number.",
-            fixes: other.map { self.replacement(of: links, by: start + $0) } ?? [])
-        problem.level = folder.isPart ? .note : .warning
-        return problem
+            fixes: other.map { replacement(of: links, by: start + $0) } ?? [])
     }
 
     /// A link to a proposal that is likely where the others are which the folder has not; nil for any
@@ -78,12 +76,9 @@ extension CheckedDocument {
         guard links[0].path.numberedNeighbour != nil, context.folder?.isPart == true else {
             return nil
         }
-        var problem = Problem(
-            links[0].destination, subject(at: links[0].destination.lowerBound),
-            "\(Wording.code(links[0].path)) is not in this folder\(Wording.places(links.count)).",
+        return problem(
+            of: links, as: .note, "\(Wording.code(links[0].path)) is not in this folder",
             help: "The folder has only a part of the proposals that are linked from here.")
-        problem.level = .note
-        return problem
     }
 
     /// A word that the template has in the place of an address, `[User stories](insert_link)`; nil for any
@@ -94,12 +89,9 @@ extension CheckedDocument {
         guard !path.contains(where: { "./".contains($0) }), !files.contains(path.lowercased()),
             !template.source.bytes.offsets(of: "](\(path))").isEmpty
         else { return nil }
-        var problem = Problem(
-            links[0].destination, subject(at: links[0].destination.lowerBound),
-            "The template's \(Wording.code(path)) stands for an address\(Wording.places(links.count)).",
+        return problem(
+            of: links, as: .todo, "The template's \(Wording.code(path)) stands for an address",
             help: "Write where the link leads, or take it out.")
-        problem.level = .todo
-        return problem
     }
 
     /// A link that stands in the template word for word, `[docs](/docs/)`: it leads nowhere in any document; nil
@@ -116,11 +108,21 @@ extension CheckedDocument {
             return !template.source.bytes.offsets(of: words).isEmpty
         }
         guard areOfTemplate else { return nil }
-        var problem = Problem(
-            links[0].destination, subject(at: links[0].destination.lowerBound),
-            "The template's \(Wording.code(links[0].path)) does not exist\(Wording.places(links.count)).",
+        return problem(
+            of: links, as: .note, "The template's \(Wording.code(links[0].path)) does not exist",
             help: "Correct the path in the template, or add the file.")
-        problem.level = .note
+    }
+
+    /// A problem of links that are the same, at the first of them, which says in how many places it is.
+    private func problem(
+        of links: [LocalLink], as level: Level, _ message: String, help: String,
+        fixes: [Fix] = []
+    ) -> Problem {
+        let range = links[0].destination
+        var problem = Problem(
+            range, subject(at: range.lowerBound), "\(message)\(Wording.places(links.count)).",
+            help: help, fixes: fixes)
+        problem.level = level
         return problem
     }
 
