@@ -319,7 +319,7 @@ struct ProposalFolder {
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
             if found.isEmpty {
-                let named = FileNumber.behindSharedWord(in: all)
+                let named = FileNumber.behindWords(in: all)
                 found = all.filter { named[$0]?.value == number }
             }
             // `115-x/vep.md`

@@ -60,11 +60,15 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
-        let named = FileNumber.behindSharedWord(in: paths)
+        let kinds = NumberedKinds(in: paths)
+        let named = FileNumber.behindWords(in: paths)
             .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
-                proposals.append(ListedProposal(try read.get(), path: path, named: named[path]))
+                proposals.append(
+                    ListedProposal(
+                        try read.get(), path: path, named: named[path],
+                        kind: kinds.word(of: path) ?? ""))
             } catch {
                 if SymbolicLink.leadsNowhere(path) {
                     dangling.append(error)
