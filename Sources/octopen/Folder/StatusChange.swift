@@ -23,9 +23,23 @@ struct StatusChange {
     /// The path with the number; nil where the file keeps its name.
     let newPath: String?
 
+    /// The name with the number that the folder of the proposal should have; nil where it has one.
+    private let nameOfFolder: String?
+
     /// The files that change; what the links have to say is found out here.
     func change() throws(Failure) -> ProposalChange {
-        try ProposalChange(of: file, to: edited.bytes, newPath: newPath)
+        guard let nameOfFolder else {
+            return try ProposalChange(of: file, to: edited.bytes, newPath: newPath)
+        }
+        let folder = FilePath(file.path).folder
+        if let named = NamedFolder(ownOf: file, called: nameOfFolder, edited: edited.bytes) {
+            var change = ProposalChange(of: named)
+            change.tell("\(folder): gets the name \(nameOfFolder)")
+            return change
+        }
+        var change = try ProposalChange(of: file, to: edited.bytes)
+        change.tell("\(folder): is still called so; git mv names it \(nameOfFolder)")
+        return change
     }
 
     /// - Parameters:
@@ -80,9 +94,10 @@ struct StatusChange {
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
         newPath = number?.path
+        nameOfFolder = number?.nameOfFolder
         if let number {
             remarks.append(number.remark)
-            notes = (project.allFacts?.unread ?? []) + [number.note].compactMap(\.self)
+            notes = project.allFacts?.unread ?? []
             if number.isNew {
                 unanswered = project.allFacts?.unanswered.map {
                     "git did not answer, so not all numbers are known: \($0)"
@@ -112,8 +127,8 @@ struct StatusChange {
         let reason: String?
         /// Whether the proposal had none.
         let isNew: Bool
-        /// What keeps its name, and should have the number; a line.
-        var note: String?
+        /// The name with the number that the folder of the proposal should have; nil where it has one.
+        var nameOfFolder: String?
 
         var remark: String {
             let why = reason.map { ": \($0)" } ?? ""
@@ -147,8 +162,7 @@ struct StatusChange {
         return Number(
             value: choice.number, written: written, field: nil, path: nil, reason: choice.reason,
             isNew: true,
-            note: isToCome
-                ? "\(folder): is still called so; git mv names it \(before)\(written)\(rest)" : nil)
+            nameOfFolder: isToCome ? "\(before)\(written)\(rest)" : nil)
     }
 
     /// The number that the proposal is to have; nil where it has none, or all that it needs.
