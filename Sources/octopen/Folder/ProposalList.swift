@@ -60,8 +60,9 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
-        let kinds = NumberedKinds(in: paths)
-        let named = FileNumber.behindWords(in: paths)
+        let all = paths + Self.byStatus(besides: environment)
+        let kinds = NumberedKinds(in: all)
+        let named = FileNumber.behindWords(in: all)
             .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
@@ -78,6 +79,14 @@ struct ProposalList {
             }
         }
         findUnsavedWork()
+    }
+
+    /// The proposals that lie in other folders by their status, whose names tell how those here are numbered.
+    private static func byStatus(besides environment: LaunchEnvironment) -> [String] {
+        guard let folder = RealFolder(environment.folder.forNew) else { return [] }
+        return ProposalFolder.byStatus(around: folder).filter {
+            FilePath($0).folder != folder.path && environment.restriction.allows($0)
+        }
     }
 
     /// Leaves the others out.
