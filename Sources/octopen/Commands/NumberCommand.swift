@@ -101,7 +101,11 @@ struct NumberCommand: ParsableCommand {
     ) throws(Failure) -> NumberSeries? {
         let name = path.map { FilePath($0).name }
         let files = NumberSeries.Files(facts.entries.map(\.fileName).filter { $0 != name })
-        let hasField = template.fields.contains { $0.kind == .number }
+        // Nothing says that the built-in template is that of the proposals.
+        let asked = proposal?.template ?? (template.choice == .tried ? Template.none : template)
+        let hasField =
+            asked.fields.contains { $0.kind == .number }
+            || facts.entries.contains { $0.value != nil }
         guard !hasField, !facts.namesFilesByNumber(hasField: false, besides: name ?? "") else {
             return nil
         }
