@@ -63,7 +63,7 @@ package struct FileNumber: Equatable, Sendable {
     }
 
     /// The words at the start of a file's name, in small letters, and the number behind them.
-    private static func behindWord(_ path: String) -> (word: String, number: FileNumber)? {
+    static func behindWord(_ path: String) -> (word: String, number: FileNumber)? {
         let parts = path.split(separator: "/")
         guard var name = parts.last else { return nil }
         if name == Sidecar.documentName, let folder = parts.dropLast().last { name = folder }

@@ -25,16 +25,26 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    private struct Numbered: Hashable {
+        let number: Int
+        let kind: String
+    }
+
     /// By number, then by path.
     package static func all(in proposals: [ListedProposal]) -> [FolderFault] {
-        var byNumber: [Int: [ListedProposal]] = [:]
+        // Each kind counts for itself.
+        var byNumber: [Numbered: [ListedProposal]] = [:]
         for proposal in proposals {
             // Zeros stand for a number that is still to come.
             if let value = proposal.value, value > 0 {
-                byNumber[value, default: []].append(proposal)
+                let numbered = Numbered(number: value, kind: proposal.kind)
+                byNumber[numbered, default: []].append(proposal)
             }
         }
-        let same = byNumber.sorted { $0.key < $1.key }.map { _, proposals in
+        let all = byNumber.sorted { one, other in
+            (one.key.number, one.key.kind) < (other.key.number, other.key.kind)
+        }
+        let same = all.map { _, proposals in
             (number: proposals[0].number, paths: proposals.map(\.path).inOneLanguage)
         }.filter { $0.paths.count > 1 }
         return same.map { .sameNumber($0.number, paths: $0.paths) }

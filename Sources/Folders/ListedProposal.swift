@@ -17,6 +17,8 @@ package struct ListedProposal: Equatable, Sendable {
     package let path: String
     /// As the proposal writes it, else as its file is named; empty without one.
     package let number: String
+    /// The kind of proposals that its number is one of, where there are several; empty where not.
+    package private(set) var kind = ""
     /// Empty for one without a title.
     package let title: String
     package let status: String
@@ -32,9 +34,14 @@ package struct ListedProposal: Equatable, Sendable {
     /// Who is asked for a review still; nil where nobody has looked.
     package var asked: AskedReviewers?
 
-    /// - Parameter named: the number that its file has by the names of all files.
-    package init(_ summary: ProposalSummary, path: String, named: FileNumber? = nil) {
+    /// - Parameters:
+    ///   - named: the number that its file has by the names of all files.
+    ///   - kind: of which it is by these; empty where there is but one.
+    package init(
+        _ summary: ProposalSummary, path: String, named: FileNumber? = nil, kind: String = ""
+    ) {
         self.path = path
+        self.kind = kind
         let own = summary.number.trimmed
         if own.utf8.contains(where: { (0x31...0x39).contains($0) }) {
             number = own

@@ -64,16 +64,36 @@ package struct NewFileName: Equatable, Sendable {
             }
             if !lead.isEmpty { return }
         }
-        learn(of: numbered, among: stems.count, template)
+        let kinds = NumberedKinds(in: names)
+        let own = Self.names(ofKindOf: template, among: kinds, names)
+        if own.isEmpty {
+            learn(of: numbered, among: stems.count, template)
+        } else {
+            learn(
+                of: own.compactMap { NumberedStem($0) }, among: own.count, template, isOfKind: true)
+        }
+    }
+
+    /// The stems of the names that are of the kind which a template's heading and file are for, where there are
+    /// several; none where it is for another.
+    private static func names(
+        ofKindOf template: Template, among kinds: NumberedKinds, _ names: [String]
+    ) -> [String] {
+        guard let kind = template.title.kindBeforeNumber?.lowercased(), kinds.words.contains(kind)
+        else { return [] }
+        return names.filter { kinds.word(of: $0) == kind }.map { String($0.dropLast(3)) }
     }
 
     /// Takes what most files have before their words: of a number the place alone, which others give.
+    ///
+    /// - Parameter isOfKind: whether all are of the kind that the template is for.
     private mutating func learn(
-        of numbered: [NumberedStem], among count: Int, _ template: Template
+        of numbered: [NumberedStem], among count: Int, _ template: Template,
+        isOfKind: Bool = false
     ) {
         guard let word = numbered.map(\.before).commonest?.element,
             case let own = numbered.filter({ $0.before == word }),
-            own.count > 2, own.count * 2 > count, word.count(where: \.isLetter) != 1
+            own.count > 2 || isOfKind, own.count * 2 > count, word.count(where: \.isLetter) != 1
         else { return }
         let start = Self.word(of: template, besides: word)
         let named = own.filter { !$0.words.isEmpty }

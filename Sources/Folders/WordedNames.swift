@@ -23,10 +23,29 @@ package struct WordedNames {
         (self.lead, self.gap, self.width, self.isAlone) = (lead, gap, width, isAlone)
     }
 
+    /// The form of the names that begin with one of several words.
+    ///
+    /// - Parameter word: in small letters.
+    package init?(of word: String, in names: [String]) {
+        let numbers = FileNumber.behind(word, in: names)
+        guard let form = Self.form(of: numbers.filter { FileNumber(path: $0.key) == nil }) else {
+            // The number is all that stands behind it.
+            guard let alone = Self.form(of: numbers) else { return nil }
+            self.init(lead: alone.lead, gap: "", width: alone.width, isAlone: true)
+            return
+        }
+        self = form
+    }
+
     private static func withWords(_ names: [String]) -> WordedNames? {
         let numbers = FileNumber.behindSharedWord(in: names)
-        guard numbers.count > 2, numbers.count * 2 > names.count,
-            let (name, number) = numbers.min(by: { $0.key < $1.key }),
+        guard numbers.count > 2, numbers.count * 2 > names.count else { return nil }
+        return form(of: numbers)
+    }
+
+    /// As the first name of some has it.
+    private static func form(of numbers: [String: FileNumber]) -> WordedNames? {
+        guard let (name, number) = numbers.min(by: { $0.key < $1.key }),
             let digits = name.firstRange(of: number.digits)
         else { return nil }
         return WordedNames(

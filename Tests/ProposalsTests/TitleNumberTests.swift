@@ -114,6 +114,23 @@ import Testing
         #expect(proposal.hasNumber == (written != "RFC: Own"))
     }
 
+    /// It is as wide as those of other headings, whatever the names of files have.
+    @Test(arguments: [
+        ("ADR-NNNN: TITLE", ["ADR-001: A", "ADR-002: B"], "ADR-012: Own"),
+        ("ADR-NNNN: TITLE", ["ADR-001: A", "ADR-002: B", "DDR-00001: C"], "ADR-012: Own"),
+        ("00. TITLE", ["03. A", "04. B"], "12. Own"), ("決定 N: 標題", ["決定 3: A"], "決定 12: Own"),
+        ("決定 N: 標題", ["決定 003: A"], "決定 012: Own"),
+    ])
+    func isAsWideAsOthers(form: String, headings: [String], written: String) {
+        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.numberTitle(12, written: "0012", asIn: headings)
+        #expect(proposal.titleHeading == written)
+    }
+
     /// Before a point it has zeros as the headings of others have them, else as the template's signs say.
     @Test(arguments: [
         ("NNNN. TITLE", [String](), "0012. Own"), ("NNNN. TITLE", ["7. A", "8. B"], "12. Own"),

@@ -166,6 +166,27 @@ import Testing
         #expect(try Self.migrated(text, from: old, to: kept).fields == ["Loom Issue"])
     }
 
+    /// Nor beside one of its own version that asked for the same kind of value in its place.
+    @Test(arguments: [
+        ("- **Loom**: <name>\n- **Group**: <group>\n", true),
+        ("- **Group**: <group>\n- **Loom**: <name>\n", false),
+        ("- **Loom**: YYYY-MM-DD\n- **Group**: <group>\n", false),
+        ("- **Wool**: <name>\n- **Loom**: <name>\n- **Group**: <group>\n", false),
+    ])
+    func aFieldInTheSamePlace(lines: String, isRenamed: Bool) throws {
+        let template = { (lines: String) in
+            Self.old.replacing("Draft/Done\n", with: "Draft/Done\n\(lines)")
+        }
+        let old = template("- **Wool**: <name>\n- **Group**: <group>\n")
+        let text =
+            "# A\n\n- **Author**: Ana\n- **Status**: Draft\n- **Wool**: Bo\n- **Group**: Us\n"
+            + Self.rest
+        let migration = try Self.migrated(text, from: old, to: template(lines))
+        #expect(migration.fields == (isRenamed ? [] : ["Loom"]))
+        #expect(migration.left.map(\.name) == (isRenamed ? ["Loom"] : []))
+        #expect(migration.left.allSatisfy { $0.reason.contains("'Wool'") })
+    }
+
     /// No line is written into the midst of a text.
     @Test func whereTextGoesOn() throws {
         let text = "# A\n\nAuthor: Ana\nStatus: Draft\nand all that follows from it.\n" + Self.rest

@@ -1,10 +1,11 @@
 /// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
-    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. It has zeros in front where those of other headings have some;
-    /// where there are none, unless a point stands behind it and the template has but one sign or a word for it.
+    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. It has as many digits as those of other headings, with zeros in
+    /// front; where none has a number, so many as it is written with, unless a point stands behind it and the
+    /// template has but one sign or a word for it.
     ///
-    /// - Parameter headings: of other proposals.
+    /// - Parameter headings: of other proposals; those of the same kind count where there are some.
     package mutating func numberTitle(
         _ number: Int, written: String, asIn headings: [String] = []
     ) {
@@ -18,10 +19,15 @@ extension Proposal {
         guard !sign.isNumberGiven else { return }
         var text = old
         let hasZeros =
-            haveZeros(headings)
-            ?? (!old.bytes(from: place.upperBound).hasPrefix(".")
-                || sign.count > 1 && sign.isRun(ofOneOf: "NX0"))
-        text.replaceBytes(place, with: hasZeros ? written : String(number))
+            !old.bytes(from: place.upperBound).hasPrefix(".")
+            || sign.count > 1 && sign.isRun(ofOneOf: "NX0")
+        let kind = old.kindBeforeNumber
+        let same = headings.filter { $0.kindBeforeNumber == kind }
+        let alike = width(ofNumbersIn: kind == nil || same.isEmpty ? headings : same)
+            .map {
+                String(repeating: "0", count: max(0, $0 - String(number).count)) + String(number)
+            }
+        text.replaceBytes(place, with: alike ?? (hasZeros ? written : String(number)))
         replaceTitleHeading(with: text)
     }
 
@@ -32,11 +38,12 @@ extension Proposal {
         return found?.number
     }
 
-    /// Whether headings have zeros before their numbers, `0012. Own`, to be as wide as the others; nil where
-    /// none has a number.
-    private func haveZeros(_ headings: [String]) -> Bool? {
+    /// How many digits the numbers of headings have that have zeros in front, `0012. Own`, to be as wide as the
+    /// others; 1 where they have none, and nil where no heading has a number.
+    private func width(ofNumbersIn headings: [String]) -> Int? {
         let numbers = headings.compactMap { heading -> String? in
-            guard let place = placeOfNumber(in: heading),
+            guard
+                let place = placeOfNumber(in: heading) ?? template.titleForm?.number(in: heading),
                 case let number = heading.bytes(place), number.isNumberGiven,
                 number.allSatisfy(\.isNumber)
             else { return nil }
@@ -44,8 +51,11 @@ extension Proposal {
         }
         guard !numbers.isEmpty else { return nil }
         let padded = numbers.filter { $0.hasPrefix("0") }
-        let width = padded.map(\.count).max() ?? 0
-        return padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < width }
+        let widest = padded.map(\.count).max() ?? 0
+        let areAlike = padded.count > numbers.count { !$0.hasPrefix("0") && $0.count < widest }
+        let widths = Dictionary(grouping: padded, by: \.count).mapValues(\.count)
+        let width = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+        return areAlike ? width : 1
     }
 
     /// Lets links to the title's heading, and its entry in a list of contents, follow the words that it has

@@ -100,27 +100,46 @@ struct TemplateChange {
 
     /// Fields to be added of which the document has one that the template does not know and that is called
     /// nearly the same, `Needs Approval` for `Need Approval`, or is of its own version and shares words with
-    /// that, `Issue` for `Tracking Issue`.
+    /// that, `Issue` for `Tracking Issue`, or stood there where the template has it now, for a value of the
+    /// same kind.
     private func likelyNames(among names: Set<String>) -> [(field: String, name: String)] {
         guard !fields.isEmpty else { return [] }
         var strangers = names.filter { name in
             !newest.fields.contains { newest.field(named: name, in: $0.place) != nil }
         }.sorted()
-        let isLikely: [(String, HeadingWords) -> Bool] = [
-            { name, words in HeadingWords(name).isSame(as: words) },
-            { [self] name, words in
-                old.field(named: name) != nil && HeadingWords(name).sharesWords(with: words)
+        let words = { (field: Template.Field) in HeadingWords(field.name.lowercased()) }
+        let isLikely: [(String, Template.Field) -> Bool] = [
+            { name, field in HeadingWords(name).isSame(as: words(field)) },
+            { [self] name, field in
+                old.field(named: name) != nil && HeadingWords(name).sharesWords(with: words(field))
+            },
+            { [self] name, field in
+                old.field(named: name).map { hasPlace(of: $0, field) } ?? false
             },
         ]
         var found: [(field: String, name: String)] = []
         for isLikely in isLikely {
             for field in fields where !found.contains(where: { $0.field == field.name }) {
-                let words = HeadingWords(field.name.lowercased())
-                let index = strangers.firstIndex { isLikely($0, words) }
+                let index = strangers.firstIndex { isLikely($0, field) }
                 if let index { found.append((field.name, strangers.remove(at: index))) }
             }
         }
         return found
+    }
+
+    /// Whether a field of the newest version asks for the same kind of value between the same fields as one of
+    /// the older version.
+    private func hasPlace(of gone: Template.Field, _ field: Template.Field) -> Bool {
+        let around = { (field: Template.Field, template: Template) -> [String?] in
+            let names = template.fields.filter { $0.place == field.place }.map(\.name)
+            guard let index = names.firstIndex(of: field.name) else { return [] }
+            return [
+                names[..<index].last?.lowercased(), names[(index + 1)...].first?.lowercased(),
+            ]
+        }
+        let (before, now) = (around(gone, old), around(field, newest))
+        return gone.place == field.place && gone.kind == field.kind && before == now
+            && before.contains { $0 != nil }
     }
 
     /// The section that one is a part of; nil for the outermost.

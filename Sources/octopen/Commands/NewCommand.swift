@@ -67,7 +67,7 @@ struct NewCommand: ParsableCommand {
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
-        if output == nil, template.sidecar == nil, let remark = place.remark {
+        if output == nil, template.sidecar == nil || place.isOfTopic, let remark = place.remark {
             remarks.append(remark)
         }
         if let output { try environment.restriction.confine(output) }

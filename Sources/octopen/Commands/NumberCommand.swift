@@ -37,7 +37,7 @@ struct NumberCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         let path = try proposal.map { name throws(Failure) in try environment.folder.resolve(name) }
         let folder = path.map { FilePath($0).folder } ?? folderOfNew(in: environment)
-        if let path { _ = try ProposalFile(reading: path) }
+        let file = try path.map { path throws(Failure) in try ProposalFile(reading: path) }
         if reserve, RealFolder(folder)?.repository == nil {
             throw Failure(
                 "\(folder): is in no repository; git init makes one, and --reserve needs it")
@@ -48,17 +48,17 @@ struct NumberCommand: ParsableCommand {
         for _ in 0..<100 {
             let project = Project(folder, environment: environment)
             // Without it no number of a field is known.
-            _ = try project.template()
-            guard let facts = project.allFacts else {
+            let template = try project.template()
+            guard let all = project.allFacts else {
                 throw Failure("\(folder): cannot be read; check who may read it")
             }
-            let entry = facts.entries.first { $0.fileName == path.map { FilePath($0).name } }
+            let entry = all.entries.first { $0.fileName == path.map { FilePath($0).name } }
             if let number = entry?.value {
-                try Output.write(facts.written(number) + "\n")
+                try Output.write(all.written(number) + "\n")
                 Output.error("octopen: \(path ?? ""): has its number")
                 return
             }
-            if let why = facts.unanswered {
+            if let why = all.unanswered {
                 let unknown = "git did not answer, so not all numbers are known: \(why)"
                 guard force else {
                     throw Failure(
@@ -66,9 +66,15 @@ struct NumberCommand: ParsableCommand {
                 }
                 Output.error("octopen: \(unknown)")
             }
+            let proposal = try file.map { file throws(Failure) in
+                Proposal(file.bytes, template: try project.template(for: file.bytes))
+            }
+            let series = try self.series(of: proposal, path, by: template, in: all, project)
+            let facts = series?.facts ?? all
             let choice = NumberChoice(for: path, in: facts, folder: folder)
             guard reserve else {
                 try tell(choice, facts)
+                if let series { tell(series, all) }
                 if let state = RealFolder(folder)?.repositoryState {
                     for note in state.notes { Output.error("octopen: \(note)") }
                 } else {
@@ -86,6 +92,40 @@ struct NumberCommand: ParsableCommand {
         let own = environment.folder.forNew
         guard let beside = DocumentFolders(of: own), beside.areSeveral else { return own }
         return own == "." ? ".." : "\(own)/.."
+    }
+
+    /// The series in which a proposal is counted, or a new one by its template; nil where there is but one.
+    private func series(
+        of proposal: Proposal?, _ path: String?, by template: Template, in facts: FolderFacts,
+        _ project: Project
+    ) throws(Failure) -> NumberSeries? {
+        let name = path.map { FilePath($0).name }
+        let files = NumberSeries.Files(facts.entries.map(\.fileName).filter { $0 != name })
+        // Nothing says that the built-in template is that of the proposals.
+        let asked = proposal?.template ?? (template.choice == .tried ? Template.none : template)
+        let hasField =
+            asked.fields.contains { $0.kind == .number }
+            || facts.entries.contains { $0.value != nil }
+        guard !hasField, !facts.namesFilesByNumber(hasField: false, besides: name ?? "") else {
+            return nil
+        }
+        let series = NumberSeries(
+            of: proposal, called: name,
+            by: proposal == nil || template.choice == .named ? template : nil, in: files,
+            project.headings(besides: path), facts)
+        if series == nil, files.main == nil, let kinds = NumberSeries.list(of: files, facts) {
+            throw Failure(
+                "\(project.folder): nothing tells of which kind it is: \(kinds); "
+                    + "-t names its template", exitCode: 1)
+        }
+        return series
+    }
+
+    /// Of which series the number is, and which others there are.
+    private func tell(_ series: NumberSeries, _ facts: FolderFacts) {
+        let files = NumberSeries.Files(facts.entries.map(\.fileName))
+        let others = NumberSeries.list(of: files, besides: series, facts)
+        Output.error("octopen: \(series.reason)" + (others.map { ", and so do \($0)" } ?? ""))
     }
 
     private func tell(_ choice: NumberChoice, _ facts: FolderFacts) throws(Failure) {

@@ -78,7 +78,7 @@ struct Desk {
             launch = try FormLaunch(opening: path, environment: environment)
         case .new: launch = try FormLaunch(newIn: environment)
         }
-        launch.remark = farewell.message
+        launch.remark = farewell.message ?? launch.remark
         launch.isBehindChange = farewell.isBehindChange
         launch.copied = copied
         switch destination {

@@ -73,7 +73,9 @@ struct FormLaunch {
         self.init(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: new.bytes), isNew: true)
-        newPlace = environment.placeOfNew(by: template)
+        let place = environment.placeOfNew(by: template)
+        newPlace = place
+        if place.isOfTopic { remark = place.remark.map { $0.capitalizedFirst + "." } }
     }
 
     /// The form, and what the author goes to from it.

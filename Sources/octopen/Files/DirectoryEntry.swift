@@ -6,6 +6,9 @@ extension UnsafeMutablePointer<dirent> {
         [UInt8(DT_REG), UInt8(DT_LNK), UInt8(DT_UNKNOWN)].contains(pointee.d_type)
     }
 
+    /// Whether the entry is a folder, or may be one.
+    var mayBeFolder: Bool { [UInt8(DT_DIR), UInt8(DT_UNKNOWN)].contains(pointee.d_type) }
+
     /// Whether the entry may be a link.
     var mayBeLink: Bool { [UInt8(DT_LNK), UInt8(DT_UNKNOWN)].contains(pointee.d_type) }
 

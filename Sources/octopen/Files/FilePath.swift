@@ -1,3 +1,4 @@
+import Folders
 import Glibc
 
 /// A path as its folder and its last part.
@@ -21,6 +22,16 @@ extension FilePath {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
+    }
+
+    /// A path by way of folders above, `../../keps/sig-a`, as it is shortest from the current folder.
+    static func shortest(_ path: String) -> String {
+        guard !path.hasPrefix("/"), path.hasPrefix("..") || path.contains("/.."),
+            let here = real("."), let place = real(path)
+        else { return path }
+        let own = "\(here)/\(path)".withoutDots.relative(to: here)
+        let short = own.isEmpty ? "." : own
+        return short.utf8.count < path.utf8.count && real(short) == place ? short : path
     }
 
     /// Whether a file, or the nearest folder on its way that exists, lies below a folder, links

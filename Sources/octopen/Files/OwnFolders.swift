@@ -7,6 +7,8 @@ import Rules
 struct OwnFolders {
     /// The folder of theirs; nil where they lie in folders of topics, and none of these is meant.
     let around: String?
+    /// The folders of topics that they lie in, where they do.
+    let topics: [String]
     /// The names of the folders.
     let names: [String]
     /// What a document is called; nil where most have other names.
@@ -67,6 +69,7 @@ struct OwnFolders {
         guard documents.count >= fewest, documents.count * 2 > count, let last = documents.last
         else { return nil }
         (self.around, example, self.isOfTopic) = (around, last, isOfTopic)
+        topics = isOfTopic ? Set(documents.map(Self.around)).sorted() : []
         names = documents.map { FilePath(FilePath($0).folder).name }
         document = Self.document(of: documents)
     }

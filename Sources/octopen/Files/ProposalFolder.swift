@@ -268,8 +268,8 @@ struct ProposalFolder {
     /// What projects say of themselves beside their proposals, as it is spelled everywhere.
     private static let projectFiles: Set = [
         "AGENTS.md", "AUTHORS.md", "CHANGELOG.md", "CLAUDE.md", "CODEOWNERS.md",
-        "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "CONTRIBUTORS.md", "GOVERNANCE.md", "LICENSE.md",
-        "MAINTAINERS.md", "SECURITY.md", "SUMMARY.md",
+        "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "CONTRIBUTORS.md", "GEMINI.md", "GOVERNANCE.md",
+        "LICENSE.md", "MAINTAINERS.md", "SECURITY.md", "SUMMARY.md",
     ]
 
     /// Whether a file that is named may be a proposal: in the folder or below it, and named as
@@ -319,7 +319,7 @@ struct ProposalFolder {
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
             if found.isEmpty {
-                let named = FileNumber.behindSharedWord(in: all)
+                let named = FileNumber.behindWords(in: all)
                 found = all.filter { named[$0]?.value == number }
             }
             // `115-x/vep.md`

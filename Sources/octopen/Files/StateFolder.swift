@@ -122,4 +122,17 @@ struct StateFolder {
         while let entry = readdir(directory) { names.append(entry.name) }
         return names
     }
+
+    /// The names in a folder, and those of them that may be folders, by name.
+    static func namesAndFolders(in folder: String) -> (all: [String], folders: [String]) {
+        guard let directory = opendir(folder) else { return ([], []) }
+        defer { closedir(directory) }
+        var found: (all: [String], folders: [String]) = ([], [])
+        while let entry = readdir(directory) {
+            let name = entry.name
+            found.all.append(name)
+            if entry.mayBeFolder { found.folders.append(name) }
+        }
+        return (found.all.sorted(), found.folders.sorted())
+    }
 }

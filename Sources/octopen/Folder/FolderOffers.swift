@@ -86,12 +86,13 @@ struct FolderOffers {
             let from = now.isEmpty ? "no status" : now
             let step = way.isSame(now, as: next) ? "it is \(now) already" : "\(from) -> \(next)"
             let obstacles = change.obstacles
+            let files = try change.change()
             return Found(
-                change: try change.change(),
+                change: files,
                 summary: ([step] + change.remarks).joined(separator: "; "),
                 obstacles: obstacles,
                 isMore: status == nil || !obstacles.isEmpty || !change.remarks.isEmpty,
-                path: change.newPath ?? path, notes: change.notes)
+                path: change.newPath ?? files.place(of: path), notes: change.notes)
         case .name(let name):
             let new = try FileRename(file, to: name, template: template)
             return Found(

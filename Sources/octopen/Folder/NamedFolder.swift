@@ -14,6 +14,7 @@ struct NamedFolder {
     private(set) var mentions: [String] = []
 
     private let links: LinkChange
+    private let edits: [FileChange]
     private let here = FilePath.real(".") ?? "/"
     /// The paths before and after, without links of the file system.
     private let from: String
@@ -25,12 +26,14 @@ struct NamedFolder {
     /// - Parameters:
     ///   - folder: a path of the folder.
     ///   - goal: the path that it is to have, without links of the file system; nothing is there.
-    init(_ folder: String, at goal: String) throws(Failure) {
+    ///   - edits: new texts of files in it, by their paths as they are, without links of the file system.
+    init(_ folder: String, at goal: String, editing edits: [FileChange] = []) throws(Failure) {
         guard let real = RealFolder(folder), let parent = RealFolder(FilePath(real.path).folder)
         else { throw Failure("\(folder): is not there any more") }
         from = real.path
         to = goal
         links = LinkChange(ofFolder: from, to: to)
+        self.edits = edits
         guard here != from, !here.hasPrefix(from + "/") else {
             throw Failure("\(from): is the folder that you are in; go out of it first (cd ..)")
         }
@@ -40,9 +43,10 @@ struct NamedFolder {
         files = try Self.held(by: from).map { path throws(Failure) in
             let says = SymbolicLink.says(path)
             let bytes = if let says { says } else { try WholeFile.read(path) }
+            let edit = edits.first { $0.path == path }
             return FileChange(
-                path: shown(path), newPath: shown(links.place(of: path)), old: bytes, new: bytes,
-                isLink: says != nil)
+                path: shown(path), newPath: shown(links.place(of: path)), old: edit?.old ?? bytes,
+                new: edit?.new ?? bytes, isLink: says != nil)
         }
         let ledLinks = leadSymbolicLinks(around: parent, shown)
         try leadLinks(around: parent, by: ledLinks, shown)
@@ -76,6 +80,11 @@ struct NamedFolder {
         return found
     }
 
+    /// The new text of a file in the folder, which it is to have besides; its own for others.
+    private func edited(_ bytes: [UInt8], of path: String) -> [UInt8] {
+        edits.first { $0.path == path }?.new ?? bytes
+    }
+
     /// Puts a new text into the change of a file.
     private mutating func write(
         _ new: [UInt8], over old: [UInt8], of path: String, isLink: Bool = false
@@ -101,16 +110,17 @@ struct NamedFolder {
         notes = unread.map { "\($0); links in it stay" }
         for text in texts {
             let real = text.file.real
+            let bytes = edited(text.bytes, of: real)
             let new = links.applied(
-                to: text.bytes, at: real, root: markdown.root, ledLinks: ledLinks
+                to: bytes, at: real, root: markdown.root, ledLinks: ledLinks
             ) {
                 markdown.target(of: $0, from: real)
             }
-            if String(validating: text.bytes, as: UTF8.self) == nil, new != text.bytes {
+            if String(validating: text.bytes, as: UTF8.self) == nil, new != bytes {
                 notes.append("\(text.file.path): is not UTF-8; links in it stay")
                 continue
             }
-            write(new, over: text.bytes, of: shown(real))
+            write(new, over: bytes, of: shown(real))
             mention(new, in: links.place(of: real))
         }
     }
@@ -155,7 +165,7 @@ struct NamedFolder {
             guard let path = sidecar.flatMap({ FilePath.real($0.path) }),
                 FilePath.isBelow(root, path)
             else { continue }
-            let bytes = try WholeFile.read(path)
+            let bytes = edited(try WholeFile.read(path), of: path)
             guard bytes.firstOffset(of: Array(FilePath(from).name.utf8)) != nil else { continue }
             let led = MetadataPaths(bytes).leading(old, to: new)
             write(led, over: bytes, of: shown(path))

@@ -60,6 +60,18 @@ struct ProposalChange {
 
     var change: FolderChange { FolderChange(files, moving: folder) }
 
+    /// Adds a note on what stays as it is.
+    mutating func tell(_ note: String) { notes.append(note) }
+
+    /// Where a file is after the change that is in the folder which gets another name.
+    func place(of path: String) -> String {
+        guard let folder, case let own = FileKey.absolute(path),
+            case let from = FileKey.absolute(folder.from), own.hasPrefix(from + "/")
+        else { return path }
+        let goal = FileKey.absolute(folder.to) + own.dropFirst(from.count)
+        return goal.relative(to: FilePath.real(".") ?? "/")
+    }
+
     /// Both changes as one; they are of other files.
     func joined(with other: ProposalChange) -> ProposalChange {
         var both = self

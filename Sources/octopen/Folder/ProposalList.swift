@@ -60,11 +60,16 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
-        let named = FileNumber.behindSharedWord(in: paths)
+        let all = paths + Self.byStatus(besides: environment)
+        let kinds = NumberedKinds(in: all)
+        let named = FileNumber.behindWords(in: all)
             .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
-                proposals.append(ListedProposal(try read.get(), path: path, named: named[path]))
+                proposals.append(
+                    ListedProposal(
+                        try read.get(), path: path, named: named[path],
+                        kind: kinds.word(of: path) ?? ""))
             } catch {
                 if SymbolicLink.leadsNowhere(path) {
                     dangling.append(error)
@@ -74,6 +79,14 @@ struct ProposalList {
             }
         }
         findUnsavedWork()
+    }
+
+    /// The proposals that lie in other folders by their status, whose names tell how those here are numbered.
+    private static func byStatus(besides environment: LaunchEnvironment) -> [String] {
+        guard let folder = RealFolder(environment.folder.forNew) else { return [] }
+        return ProposalFolder.byStatus(around: folder).filter {
+            FilePath($0).folder != folder.path && environment.restriction.allows($0)
+        }
     }
 
     /// Leaves the others out.

@@ -23,9 +23,23 @@ struct StatusChange {
     /// The path with the number; nil where the file keeps its name.
     let newPath: String?
 
+    /// The name with the number that the folder of the proposal should have; nil where it has one.
+    private let nameOfFolder: String?
+
     /// The files that change; what the links have to say is found out here.
     func change() throws(Failure) -> ProposalChange {
-        try ProposalChange(of: file, to: edited.bytes, newPath: newPath)
+        guard let nameOfFolder else {
+            return try ProposalChange(of: file, to: edited.bytes, newPath: newPath)
+        }
+        let folder = FilePath(file.path).folder
+        if let named = NamedFolder(ownOf: file, called: nameOfFolder, edited: edited.bytes) {
+            var change = ProposalChange(of: named)
+            change.tell("\(folder): gets the name \(nameOfFolder)")
+            return change
+        }
+        var change = try ProposalChange(of: file, to: edited.bytes)
+        change.tell("\(folder): is still called so; git mv names it \(nameOfFolder)")
+        return change
     }
 
     /// - Parameters:
@@ -58,9 +72,10 @@ struct StatusChange {
         let template = proposal.template
         let isNumbered =
             path.isApproved(status) || project.configuration.options.numbersAtCreation
+        var untold: String?
         let number =
             isNumbered
-            ? StatusChange.number(of: proposal, file.path, project)
+            ? StatusChange.number(of: proposal, file.path, project, telling: &untold)
                 ?? StatusChange.number(of: proposal, inFolderOf: file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
@@ -79,9 +94,10 @@ struct StatusChange {
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
         newPath = number?.path
+        nameOfFolder = number?.nameOfFolder
         if let number {
             remarks.append(number.remark)
-            notes = (project.allFacts?.unread ?? []) + [number.note].compactMap(\.self)
+            notes = project.allFacts?.unread ?? []
             if number.isNew {
                 unanswered = project.allFacts?.unanswered.map {
                     "git did not answer, so not all numbers are known: \($0)"
@@ -89,7 +105,9 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
-        notes += (gone + [dayThatStays].compactMap(\.self)).map { "\(file.path): \($0)" }
+        notes += (gone + [dayThatStays, number == nil ? untold : nil].compactMap(\.self)).map {
+            "\(file.path): \($0)"
+        }
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(
@@ -109,8 +127,8 @@ struct StatusChange {
         let reason: String?
         /// Whether the proposal had none.
         let isNew: Bool
-        /// What keeps its name, and should have the number; a line.
-        var note: String?
+        /// The name with the number that the folder of the proposal should have; nil where it has one.
+        var nameOfFolder: String?
 
         var remark: String {
             let why = reason.map { ": \($0)" } ?? ""
@@ -144,13 +162,14 @@ struct StatusChange {
         return Number(
             value: choice.number, written: written, field: nil, path: nil, reason: choice.reason,
             isNew: true,
-            note: isToCome
-                ? "\(folder): is still called so; git mv names it \(before)\(written)\(rest)" : nil)
+            nameOfFolder: isToCome ? "\(before)\(written)\(rest)" : nil)
     }
 
     /// The number that the proposal is to have; nil where it has none, or all that it needs.
+    ///
+    /// - Parameter untold: where nothing says in which of several series it is counted, which there are.
     private static func number(
-        of proposal: Proposal, _ path: String, _ project: Project
+        of proposal: Proposal, _ path: String, _ project: Project, telling untold: inout String?
     ) -> Number? {
         let field = proposal.template.fields.first { $0.kind == .number }
         // In front matter numbers are numbers of another register, of issues as a rule.
@@ -162,16 +181,19 @@ struct StatusChange {
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         let others = facts.entries.map(\.fileName).filter { $0 != name }
         let around = project.pathsByStatus.map { FilePath($0).name }.filter { $0 != name }
-        var words =
-            field == nil && !named
-            ? WordedNames(asIn: around.isEmpty ? others : around) : nil
-        let series = words.flatMap { names in
-            names.hasNumber(name)
-                ? nil
-                : NumberSeries(
-                    of: proposal, besides: names, project.headings(besides: path), in: facts)
+        let isWorded = field == nil && !named
+        let files = NumberSeries.Files(!isWorded ? [] : around.isEmpty ? others : around)
+        guard !files.hasNumber(name) else { return nil }
+        let series = NumberSeries(
+            of: proposal, called: name,
+            by: proposal.template.choice == .named ? proposal.template : nil, in: files,
+            project.headings(besides: path), facts)
+        let words = series?.names ?? files.main
+        if isWorded, words == nil, let kinds = NumberSeries.list(of: files, facts) {
+            untold =
+                "has no number, for nothing tells of which kind it is: \(kinds); "
+                + "-t names its template"
         }
-        if let series { words = series.names }
         guard field != nil || named || words?.hasNumber(name) == false else { return nil }
         guard own.isEmpty && field != nil || words != nil || named && name.leadingNumber == nil
         else { return nil }

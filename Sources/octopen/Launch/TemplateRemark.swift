@@ -32,7 +32,8 @@ extension TemplateChoice {
         guard template.rivals.isEmpty else {
             return "took the template \(template.label); \(words)"
         }
-        let place = folder.forNew == "." ? "here" : "in \(folder.forNew)"
+        let shown = FilePath.shortest(folder.forNew)
+        let place = shown == "." ? "here" : "in \(shown)"
         return "took the template \(template.label), which the proposals \(place) do not follow; "
             + words
     }

@@ -1,3 +1,5 @@
+import Folders
+
 /// Templates of proposals deeper in a project than they are looked for.
 extension TemplateSearch {
     /// How many folders lie between such a template and where it is looked for.
@@ -20,10 +22,12 @@ extension TemplateSearch {
             var next: [String] = []
             for place in level where looked < Self.mostFolders {
                 looked += 1
-                let names = StateFolder.names(in: place).sorted()
-                if place != folder { found += templates(in: place, names) }
-                next += names.filter { !$0.hasPrefix(".") && !Self.foreign.contains($0) }
-                    .filter { !$0.hasSuffix(".md") }
+                let (names, folders) = StateFolder.namesAndFolders(in: place)
+                // Most folders hold code, and nothing that is called like a template.
+                if place != folder, names.contains(where: Self.mayBeOfTemplate) {
+                    found += templates(in: place, names)
+                }
+                next += folders.filter { !$0.hasPrefix(".") && !Self.foreign.contains($0) }
                     .map { ProposalFolder.joined(place, $0) }
                     .filter { ProposalFolder.isRealFolder($0) }
             }
@@ -32,14 +36,28 @@ extension TemplateSearch {
         return found
     }
 
+    private static func mayBeOfTemplate(_ name: String) -> Bool {
+        name.hasSuffix(".md") || name.hasSuffix(".template")
+            || TemplateName(name).isFolderOfTemplate
+    }
+
+    /// What is called so that it is certainly a template is one beside several numbered proposals, whatever it
+    /// says; elsewhere its text has to ask, too.
+    ///
     /// - Parameter names: of all that the folder holds.
     private func templates(in place: String, _ names: [String]) -> [String] {
         let kinds = TemplateName.kinds(of: names, in: FilePath(place).name)
-        let found = files(in: place, besides: kinds).filter { Self.asks($0) }
+        let proposals = names.filter { ProposalFolder.isProposal($0) }
+        let isOfNumbers =
+            proposals.count { FileNumber(path: $0) != nil } > 1
+            || !TemplateName.kinds(of: proposals, in: "").isEmpty
+        let found = files(in: place, besides: kinds).filter {
+            Self.asks($0)
+                || isOfNumbers && TemplateName(FilePath($0).name).isCertain(besides: kinds)
+        }
         let isOfTemplates = Self.isFolderOfTemplates(FilePath(place).name)
         let isOwn = { (path: String) in FilePath.real(FilePath(path).folder) != FilePath.real(place)
         }
-        let hasProposals = names.contains { ProposalFolder.isProposal($0) }
-        return found.filter { isOfTemplates || hasProposals || isOwn($0) }
+        return found.filter { isOfTemplates || !proposals.isEmpty || isOwn($0) }
     }
 }

@@ -46,14 +46,29 @@ extension LaunchEnvironment {
             let paths = (try? ProposalFolder.proposals(in: own)) ?? []
             let name = NewFileName(
                 asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
-            let remark = found.map {
-                "each proposal here has a folder of its own, as "
-                    + "\(FilePath(FilePath($0.example).folder).name): make one for it, and name the file "
-                    + "there with -o"
-            }
-            return NewPlace(folder: own, name: name, remark: remark)
+            var place = NewPlace(folder: FilePath.shortest(own), name: name)
+            guard let found else { return place }
+            place.isOfTopic = found.around == nil && found.topics.count > 1
+            place.remark =
+                place.isOfTopic
+                ? "the proposals here lie in folders by topic, \(Self.list(of: found.topics)): begin it "
+                    + "in one of these, or name its file there with -o"
+                : "each proposal here has a folder of its own, as "
+                    + "\(FilePath(FilePath(found.example).folder).name): make one for it, and name the "
+                    + "file there with -o"
+            return place
         }
-        return NewPlace(folder: around, name: name)
+        return NewPlace(folder: FilePath.shortest(around), name: name)
+    }
+
+    /// Topics that are named; of more there is a number.
+    private static let mostTopics = 6
+
+    private static func list(of topics: [String]) -> String {
+        let shown = topics.map(FilePath.shortest)
+        guard shown.count > mostTopics else { return shown.joined(separator: ", ") }
+        return shown.prefix(mostTopics).joined(separator: ", ")
+            + " and \(shown.count - mostTopics) more"
     }
 }
 
@@ -63,6 +78,8 @@ struct NewPlace {
     let name: NewFileName
     /// What is told where each proposal has a folder of its own, and none can be made for a new one.
     var remark: String?
+    /// Whether the proposals lie in folders by topic, and none of these is meant.
+    var isOfTopic = false
 
     /// The path of a file that is named as the project names its own.
     func path(_ name: String) -> String { ProposalFolder.joined(folder, name) }

@@ -5,11 +5,11 @@ import Rules
 /// Numbers in the names of files and folders.
 extension FolderReader {
     /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`, `115-x/vep.md`, and behind
-    /// the word that most begin with, `adr-003-loom.md`.
+    /// the words for their kinds, or that which most begin with, `adr-003-loom.md`.
     func named(
         _ paths: [String], besides entries: [FolderFacts.Entry]
     ) -> [FolderFacts.Use] {
-        let shared = FileNumber.behindSharedWord(in: paths)
+        let shared = FileNumber.behindWords(in: paths)
         let alone = FileNumber.ofFolders(in: paths)
         return zip(paths, entries).compactMap { path, entry in
             guard entry.value == nil, entry.fileNumber == nil,

@@ -217,7 +217,8 @@ struct FolderReader: Sendable {
     ) -> (uses: [FolderFacts.Use], isUnread: Bool) {
         guard let git else { return ([], false) }
         var isUnread = false
-        let words = FileNumber.behindSharedWord(in: entries.map(\.fileName))
+        let here = entries.map(\.fileName)
+        let (words, kinds) = (FileNumber.behindWords(in: here), NumberedKinds(in: here).words)
         let own = Dictionary(
             entries.map { ($0.fileName, $0.value ?? $0.fileNumber ?? words[$0.fileName]?.value) },
             uniquingKeysWith: { $1 })
@@ -233,7 +234,7 @@ struct FolderReader: Sendable {
             }
             let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
             let names = files.names().filter(ProposalFolder.isProposal)
-            let shared = FileNumber.behindSharedWord(in: names)
+            let shared = FileNumber.behindWords(in: names, known: kinds)
             for name in names {
                 var number = Self.number(inName: name) ?? shared[name]?.value
                 if number == nil, let object = files.object(of: name) {
