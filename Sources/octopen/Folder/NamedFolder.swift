@@ -15,7 +15,7 @@ struct NamedFolder {
 
     private let links: LinkChange
     private let edits: [FileChange]
-    private let here = FilePath.real(".") ?? "/"
+    private let here: String
     /// The paths before and after, without links of the file system.
     private let from: String
     private let to: String
@@ -34,6 +34,7 @@ struct NamedFolder {
         to = goal
         links = LinkChange(ofFolder: from, to: to)
         self.edits = edits
+        here = FilePath.real(".") ?? "/"
         guard here != from, !here.hasPrefix(from + "/") else {
             throw Failure("\(from): is the folder that you are in; go out of it first (cd ..)")
         }
