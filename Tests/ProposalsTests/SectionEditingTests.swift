@@ -188,6 +188,8 @@ import Testing
         #expect(throws: Proposal.SectionObstacle.isRequired("Outcome")) {
             try old.removingSection(required)
         }
+        let without = try old.removingSection(required, isWanted: true)
+        #expect(!String(decoding: without, as: UTF8.self).contains("## Outcome"))
         // A word in a part of it is enough to keep it.
         let written = proposal(text.replacing("Which?", with: "Which? Mine."))
         let risks = try section("Risks", in: written)
