@@ -42,7 +42,8 @@ extension Proposal {
     private func headings(ofAbsent absent: [HeadingName: Int]) -> [HeadingElsewhere] {
         guard !absent.isEmpty else { return [] }
         var found: [HeadingElsewhere] = []
-        var finder = PlaceFinder(self)
+        // Most documents have none of these: nothing is measured for them.
+        var finder: PlaceFinder?
         var end = 0
         sections.visit { index, section in
             let start = end
@@ -56,14 +57,17 @@ extension Proposal {
                         place: firstPlace(ofSection: index), position: .start, isOfSection: true))
             }
             let heading = section.heading.utf8.count
-            let bytes = self.bytes(ofSection: index)
-            guard bytes[heading...].mayHold(absent) else { return }
-            let source = Source(bytes)
+            let body =
+                section.isEdited ? Array(section.bodySource.utf8)[...] : section.body.bytes
+            guard body.mayHold(absent) else { return }
+            let source = Source(self.bytes(ofSection: index))
             let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
             for other in Heading.all(in: tree, of: source) {
                 let title = other.block.content
                 guard title.lowerBound >= heading, let missed = absent[other.name] else { continue }
-                let (place, position) = finder.place(atByte: start + title.lowerBound)
+                if finder == nil { finder = PlaceFinder(self) }
+                guard let (place, position) = finder?.place(atByte: start + title.lowerBound)
+                else { continue }
                 found.append(
                     HeadingElsewhere(
                         absent: missed, title: source.string(title), level: other.level,
