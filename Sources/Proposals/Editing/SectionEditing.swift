@@ -301,13 +301,12 @@ extension Proposal {
         return template.field(named: name)?.isOptional ?? false
     }
 
-    /// Whether a section's heading is the author's to word; so is the title of a document without a template,
-    /// which has no field.
+    /// Whether a section's heading is the author's to word; so is the title of a document without a template
+    /// and without another title.
     package func mayRename(_ index: Int) -> Bool {
         switch sections[index].role {
         case .frontMatter: false
-        case .head:
-            template.isNone && sections[index].hasHeading && fieldPlace(named: "title") == nil
+        case .head: template.isNone && sections[index].holdsTitle
         case .other: sections[index].hasHeading
         case .template(let asked):
             sections[index].isPresent && template.sections[asked].repeats != nil
