@@ -220,6 +220,19 @@ import Testing
         #expect(!proposal(text).mayRename(0))
     }
 
+    /// What stands between a title and the text below it stays, also where the title is a field.
+    @Test func textBelowATitle() {
+        let asked = "# {title}\n\n## Context\n\nWhy?\n"
+        for template in [.none, Template(reading: Array(asked.utf8), name: "own")] {
+            let text = "# Mine\n\nOld.\n\n## Context\n\nSo.\n"
+            var proposal = Proposal(Array(text.utf8), template: template)
+            proposal.replaceText(ofSection: 0, with: "New.\n")
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("Old", with: "New"))
+        }
+    }
+
     @Test func linksFollowAHeading() throws {
         let text =
             "# Record\n\n[a](#go) [b](#go-1 \"t\") [c](x.md#go) [d]\n\n## Options\n\n### Go\n\nA.\n\n"
