@@ -54,8 +54,11 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// Whether each of some words in small letters stands in what the row says.
     fileprivate func holds(_ words: [String]) -> Bool {
-        let title = title
-        return words.allSatisfy { title.holds($0) || detail.holds($0) || name.holds($0) }
+        words.allSatisfy { word in
+            if self.words.holds(word) || detail.holds(word) || name.holds(word) { return true }
+            // Put together only where none of its parts has the word.
+            return origin.map { $0.section.holds(word) || title.holds(word) } ?? false
+        }
     }
 
     fileprivate static var rankOfLetters: Int { 100 }
