@@ -44,13 +44,16 @@ extension Proposal {
         var found: [HeadingElsewhere] = []
         // Most documents have none of these: nothing is measured for them.
         var finder: PlaceFinder?
+        let outer = template.outerLevel
         var end = 0
         sections.visit { index, section in
             let start = end
             end += section.byteCount
             guard section.isPresent, section.role != .frontMatter else { return }
-            // What has its place in the template is not what is missed elsewhere; nor is the title.
-            if section.role == .other, let missed = absent[HeadingName(section.title)] {
+            // What has its place in the template is not what is missed elsewhere; nor is the title. A
+            // heading above all levels of the template has no place in its path.
+            let name = section.level < outer ? HeadingName(section.title) : section.path.last
+            if section.role == .other, let name, let missed = absent[name] {
                 found.append(
                     HeadingElsewhere(
                         absent: missed, title: section.title, level: section.level,
