@@ -223,7 +223,7 @@ import Testing
     /// What stands between a title and the text below it stays, also where the title is a field.
     @Test func textBelowATitle() {
         let asked = "# {title}\n\n## Context\n\nWhy?\n"
-        for template in [.none, Template(reading: Array(asked.utf8), name: "own")] {
+        for template in [Template.none, Template(reading: Array(asked.utf8), name: "own")] {
             let text = "# Mine\n\nOld.\n\n## Context\n\nSo.\n"
             var proposal = Proposal(Array(text.utf8), template: template)
             proposal.replaceText(ofSection: 0, with: "New.\n")
