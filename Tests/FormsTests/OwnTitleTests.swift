@@ -1,5 +1,6 @@
 import Forms
 import Proposals
+import Prose
 import TestSupport
 import Testing
 
@@ -67,8 +68,8 @@ import Testing
     @Test func placesOfTheHeading() {
         let proposal = Proposal(Array("# One\n\nBelow.\n".utf8), template: .none)
         let places = [0, 3, 5, 7].map { proposal.place(atByte: $0) }
-        #expect(places.map(\.place.slot) == [0, 0, 1, 1])
-        #expect(places.map(\.position.offset) == [0, 1, 0, 0])
+        #expect(places.map { $0.place.slot } == [0, 0, 1, 1])
+        #expect(places.map { $0.position.offset } == [0, 1, 0, 0])
     }
 
     /// Several headings of the first level are sections, and a key of front matter has the title.
