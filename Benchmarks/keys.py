@@ -152,6 +152,7 @@ def slowest(program, document, groups=(WRITING, MOVING), lists=LISTS):
         for key in lists:
             press("list", key)
             press("list", DOWN)
+            press("list", b"a")
             # What comes soon after an escape may be of the same key.
             session.key(ESCAPE)
             session.pause(0.32)

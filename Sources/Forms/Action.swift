@@ -264,9 +264,7 @@ package struct ActionEntry: Sendable {
         .init("Lists, phases", "outdent-part", object: Action.outdentPart, "Shallower"),
         .init("Sections", "move-section-up", .moveSectionUp, "Move this section up"),
         .init("Sections", "move-section-down", .moveSectionDown, "Move this section down"),
-        .init(
-            "Sections", "remove-part", .removePart,
-            "Take out this optional, empty part"),
+        .init("Sections", "remove-part", .removePart, "Take out this empty part"),
         .init("Sections", "rename-section", .renameSection, "Change this section's heading"),
         .init("Sections", "migrate", .migrate, "Add what the template has gained since"),
         .init(

@@ -320,9 +320,10 @@ package struct Proposal: Sendable {
         field.isHeading = true
         field.isPresent = false
         field.hint = FieldInference.unbracketed(template.title)
-        guard !sections[index].body.isBlank else {
-            return Content(
-                slots: [Slot(field: field)], tail: "", blank: sections[index].body.string)
+        if sections[index].body.isBlank {
+            // Without a template there may be no other place for words.
+            if !template.isNone { content = Content(slots: [], tail: "") }
+            content.blank = sections[index].body.string
         }
         content.slots.insert(Slot(field: field), at: 0)
         return content

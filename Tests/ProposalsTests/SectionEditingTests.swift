@@ -188,6 +188,8 @@ import Testing
         #expect(throws: Proposal.SectionObstacle.isRequired("Outcome")) {
             try old.removingSection(required)
         }
+        let without = try old.removingSection(required, isWanted: true)
+        #expect(!String(decoding: without, as: UTF8.self).contains("## Outcome"))
         // A word in a part of it is enough to keep it.
         let written = proposal(text.replacing("Which?", with: "Which? Mine."))
         let risks = try section("Risks", in: written)
@@ -216,6 +218,19 @@ import Testing
         let named = Proposal(Array("---\ntitle: One\n---\n\n\(text)".utf8), template: .none)
         #expect(!named.mayRename(1))
         #expect(!proposal(text).mayRename(0))
+    }
+
+    /// What stands between a title and the text below it stays, also where the title is a field.
+    @Test func textBelowATitle() {
+        let asked = "# {title}\n\n## Context\n\nWhy?\n"
+        for template in [Template.none, Template(reading: Array(asked.utf8), name: "own")] {
+            let text = "# Mine\n\nOld.\n\n## Context\n\nSo.\n"
+            var proposal = Proposal(Array(text.utf8), template: template)
+            proposal.replaceText(ofSection: 0, with: "New.\n")
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("Old", with: "New"))
+        }
     }
 
     @Test func linksFollowAHeading() throws {

@@ -8,10 +8,10 @@ import Testing
 /// The number of a section is the same on the screen and in prompts.
 @Suite struct SectionNumberTests {
     private static func form() -> Form {
-        // The title alone is no section.
+        // The title is a place to go to, too.
         var form = Form.opened(
             Array("# Title\n\n## A\n\na\n\n## B\n\nb\n".utf8), path: "x.md", template: .none)
-        _ = form.handle(.action(.nextSection))
+        for _ in 0..<2 { _ = form.handle(.action(.nextSection)) }
         return form
     }
 
@@ -20,15 +20,15 @@ import Testing
         var form = Self.form()
         let size = Size(columns: columns, rows: 24)
         form.scroll(on: size)
-        #expect(draw(form, size: size).text(markingCursor: false).contains("2 of 2"))
+        #expect(draw(form, size: size).text(markingCursor: false).contains("3 of 3"))
     }
 
     @Test func inPrompts() {
         var dialogue = Dialogue(Self.form())
         dialogue.greet()
         let said = dialogue.talk()
-        #expect(said.first?.contains("2 sections") == true)
-        #expect(said.contains { $0.hasPrefix("Section 2 of 2, B.") })
+        #expect(said.first?.contains("3 sections") == true)
+        #expect(said.contains { $0.hasPrefix("Section 3 of 3, B.") })
     }
 
     /// A section that the template does not have counts on behind those that it has: none of these has

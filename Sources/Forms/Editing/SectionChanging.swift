@@ -40,42 +40,60 @@ extension Form {
         focus(proposal.firstPlace(ofSection: section), at: nil)
     }
 
-    /// Takes out what may be left out and says nothing yet: the optional field at hand, else the
-    /// section, if the template or most accepted proposals can be without it.
+    /// Takes out what says nothing yet: the optional field at hand, else the section. Where the template
+    /// wants that of all, and most accepted proposals have it, it is asked about first.
     mutating func removePart() {
         guard mayWrite() else { return }
         settle()
         if !proposal.isNamed(place.field), let part = partOfText { return remove(part) }
+        guard proposal.isNamed(place.field) else { return removeSection() }
         do throws(Proposal.SectionObstacle) {
-            if proposal.isNamed(place.field) {
-                let name = field.name ?? ""
-                var changed = proposal
-                try changed.removeField(at: place.field)
-                history.record(.init(proposal: proposal, place: place))
-                proposal = changed
-                session.noteEdit(isSettled: true)
-                clampPlace()
-                focusPresentField()
-                checkSoon()
-                say("Took out “\(name)”; undo brings it back.")
-            } else {
-                let title = proposal.sections[section].title
-                let bytes = try proposal.removingSection(section)
-                let asked = proposal.templateSection(of: section)
-                let isMissed = asked?.isConditional == true && asked?.isOptional == false
-                let missed =
-                    isMissed
-                    ? ", which is missed: the template asks for it under a condition"
-                    : proposal.mostAreWithout(section)
-                        ? ", which most accepted proposals are without" : ""
-                takeWhole(
-                    bytes,
-                    leadingContentsAt: min(proposal.byteOffset(ofSection: section), bytes.count),
-                    says: "Took out “\(title)”\(missed)", undo: "brings it back")
-            }
+            let name = field.name ?? ""
+            var changed = proposal
+            try changed.removeField(at: place.field)
+            history.record(.init(proposal: proposal, place: place))
+            proposal = changed
+            session.noteEdit(isSettled: true)
+            clampPlace()
+            focusPresentField()
+            checkSoon()
+            say("Took out “\(name)”; undo brings it back.")
         } catch {
-            session.message = Message("It stays: \(error)\(wayWithout(error)).", isError: true)
+            session.message = Message("It stays: \(error).", isError: true)
         }
+    }
+
+    /// Takes out the section at hand.
+    ///
+    /// - Parameter isConfirmed: whether the author wants it out though the template wants it.
+    mutating func removeSection(isConfirmed: Bool = false) {
+        do throws(Proposal.SectionObstacle) {
+            let title = proposal.sections[section].title
+            let bytes = try proposal.removingSection(section, isWanted: isConfirmed)
+            takeWhole(
+                bytes,
+                leadingContentsAt: min(proposal.byteOffset(ofSection: section), bytes.count),
+                says:
+                    "Took out “\(title)”\(isConfirmed ? ", which the template asks for" : missed)",
+                undo: "brings it back")
+        } catch {
+            if case .isRequired = error, case .template = proposal.sections[section].role {
+                return layers.ask(
+                    .removal(
+                        of: proposal.sections[section].title,
+                        parts: proposal.partCount(of: section)))
+            }
+            session.message = Message("It stays: \(error).", isError: true)
+        }
+    }
+
+    /// What is said of the section at hand that is taken out though it is asked for.
+    private var missed: String {
+        let asked = proposal.templateSection(of: section)
+        if asked?.isConditional == true, asked?.isOptional == false {
+            return ", which is missed: the template asks for it under a condition"
+        }
+        return proposal.mostAreWithout(section) ? ", which most accepted proposals are without" : ""
     }
 
     /// Takes out the heading of a part without text; the section around it stays.
@@ -102,14 +120,6 @@ extension Form {
         takeWhole(
             bytes, leadingContentsAt: at, says: "Took out “\(part.title)”",
             undo: "brings it back")
-    }
-
-    /// How a section is left out by hand that the template wants of all; nothing of anything else.
-    private func wayWithout(_ obstacle: Proposal.SectionObstacle) -> String {
-        guard case .isRequired = obstacle, !proposal.isNamed(place.field),
-            !session.host.isRestricted, proposal.sections[section].hasHeading
-        else { return "" }
-        return ", or take its heading out in another editor"
     }
 
     /// Goes on from a field that the file does not have, of which the row stays, to the next that it has.

@@ -1,3 +1,5 @@
+import Proposals
+
 /// One row of a list that lies over the form.
 package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     package enum Use: Equatable, Sendable {
@@ -50,6 +52,15 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
         return "\(origin.section)\(line): \(words)\(places)"
     }
 
+    /// Whether each of some words in small letters stands in what the row says.
+    fileprivate func holds(_ words: [String]) -> Bool {
+        words.allSatisfy { word in
+            if self.words.holds(word) || detail.holds(word) || name.holds(word) { return true }
+            // Put together only where none of its parts has the word.
+            return origin.map { $0.section.holds(word) || title.holds(word) } ?? false
+        }
+    }
+
     fileprivate static var rankOfLetters: Int { 100 }
 
     /// How well words fit the row, 0 best; nil if one does not.
@@ -85,6 +96,8 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     /// Whether the starts of words find a row too, and rows that fit better come first.
     private let isFuzzy: Bool
     package private(set) var filter = ""
+    /// The rows that the filter leaves: kept, since a key and the screen ask for them several times.
+    package private(set) var shown: [PickRow<Choice>]
     /// The start of a row's words that was typed where the list is not narrowed.
     private var start = ""
     /// Index in `shown`.
@@ -100,39 +113,36 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
         isFuzzy: Bool = false, start: String = ""
     ) {
         (self.rows, self.isFiltered, self.isFuzzy) = (rows, isFiltered, isFuzzy)
+        shown = rows
         self.start = start.lowercased()
         self.selected = selected ?? rows.firstIndex { !$0.isHeading } ?? 0
     }
 
-    /// The rows that the filter leaves.
-    package var shown: [PickRow<Choice>] {
+    /// The rows that the filter leaves of some.
+    private func left(of rows: [PickRow<Choice>]) -> [PickRow<Choice>] {
         guard !filter.isEmpty else { return rows }
         let words = filter.lowercased().split(separator: " ")
-        if isFuzzy {
-            let ranked = rows.enumerated().compactMap { index, row in
-                row.isHeading ? nil : row.rank(of: words).map { (rank: $0, index: index) }
-            }
-            // Starts of words are a last resort.
-            let hasWords = ranked.contains { $0.rank < PickRow<Choice>.rankOfLetters }
-            var found: [PickRow<Choice>] = []
-            for row in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) })
-            where !(hasWords && row.rank >= PickRow<Choice>.rankOfLetters)
-                && !found.contains(where: { $0.use == rows[row.index].use })
-            {
-                found.append(rows[row.index])
-            }
-            return found
+        guard isFuzzy else {
+            let words = words.map(String.init)
+            return rows.filter { !$0.isHeading && $0.holds(words) }
         }
-        return rows.filter { row in
-            guard !row.isHeading else { return false }
-            let text = [row.title, row.detail, row.name].joined(separator: " ").lowercased()
-            return words.allSatisfy { text.contains($0) }
+        let ranked = rows.enumerated().compactMap { index, row in
+            row.isHeading ? nil : row.rank(of: words).map { (rank: $0, index: index) }
         }
+        // Starts of words are a last resort.
+        let hasWords = ranked.contains { $0.rank < PickRow<Choice>.rankOfLetters }
+        var found: [PickRow<Choice>] = []
+        for row in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) })
+        where !(hasWords && row.rank >= PickRow<Choice>.rankOfLetters)
+            && !found.contains(where: { $0.use == rows[row.index].use })
+        {
+            found.append(rows[row.index])
+        }
+        return found
     }
 
     package var current: PickRow<Choice>? {
-        let shown = shown
-        return shown.indices.contains(selected) ? shown[selected] : nil
+        shown.indices.contains(selected) ? shown[selected] : nil
     }
 
     // MARK: Inputs
@@ -177,7 +187,6 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// The first press selects a row, the next one on it picks it.
     private mutating func point(at row: Int) -> Answer {
-        let shown = shown
         guard shown.indices.contains(row), !shown[row].isHeading else { return .stays }
         if row == selected, case .choice = shown[row].use { return pick() }
         selected = row
@@ -186,7 +195,11 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     private mutating func type(_ text: String) {
         guard isFiltered else { return jump(to: text.lowercased()) }
+        let count = filter.count
         filter += text
+        // More letters leave some of what fewer left, unless one is the accent of the last.
+        let isNarrower = !isFuzzy && filter.count == count + text.count
+        shown = left(of: isNarrower ? shown : rows)
         selectFirst()
     }
 
@@ -205,6 +218,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     private mutating func deleteBack() {
         guard !filter.isEmpty else { return }
         filter.removeLast()
+        shown = left(of: rows)
         selectFirst()
     }
 
@@ -215,7 +229,6 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// Moves by rows, over headings, and stops at the ends.
     private mutating func move(by step: Int) {
-        let shown = shown
         let pickable = shown.indices.filter { !shown[$0].isHeading }
         guard !pickable.isEmpty else { return }
         let place = pickable.lastIndex { $0 <= selected } ?? 0
@@ -224,6 +237,13 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension String {
+    /// Whether a word in small letters stands in it, whatever the case of its own.
+    fileprivate func holds(_ word: String) -> Bool {
+        // Then each letter is one byte, and the text as it is in small letters need not be made.
+        let areBytes = utf8.allSatisfy { $0 < 0x80 } && word.utf8.allSatisfy { $0 < 0x80 }
+        return areBytes ? mentions(word) : lowercased().contains(word)
+    }
+
     /// Whether letters are the starts of words here, in their order: `gtl` of `go-to-line`. Letters
     /// from anywhere would find an action that nobody meant, and Enter would run it.
     fileprivate func hasStarts(_ letters: Substring) -> Bool {

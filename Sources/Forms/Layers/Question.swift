@@ -27,6 +27,9 @@ package enum Question: Equatable, Sendable {
     case settings(SettingChange)
     /// Changes that are to be made in several files.
     case folder(FolderOffer)
+    /// The section at hand, of this title and with so many parts, is to be taken out, though the template
+    /// wants it.
+    case removal(of: String, parts: Int)
 
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
@@ -43,7 +46,7 @@ package enum Question: Equatable, Sendable {
             case .recover(let work): return .closes([.setWorkAside(work)])
             case .discard(let work): return .becomes(.recover(work))
             case .leave, .lose, .changed, .otherProposal, .moved, .overwrite, .verdict, .settings,
-                .folder:
+                .folder, .removal:
                 return .closes
             }
         case .action(let action):
@@ -109,6 +112,14 @@ package enum Question: Equatable, Sendable {
         case .settings(let change):
             switch key {
             case "y": return .closes([.changeSettings(change)])
+            case "n": return .closes
+            default: return nil
+            }
+        case .removal:
+            switch key {
+            case "y":
+                form.removeSection(isConfirmed: true)
+                return .closes
             case "n": return .closes
             default: return nil
             }
@@ -204,7 +215,7 @@ package enum Question: Equatable, Sendable {
         switch self {
         case .verdict: .atOnce
         case .leave: .ahead
-        case .recover, .discard, .settings, .folder: .alone
+        case .recover, .discard, .settings, .folder, .removal: .alone
         case .lose, .changed, .otherProposal, .moved, .overwrite: .rested
         }
     }
@@ -214,7 +225,7 @@ package enum Question: Equatable, Sendable {
         switch self {
         case .recover, .discard: true
         case .leave, .lose, .changed, .otherProposal, .moved, .overwrite, .verdict, .settings,
-            .folder:
+            .folder, .removal:
             false
         }
     }

@@ -149,6 +149,13 @@ extension Question {
             var answers = ["y Write \(count)", "d Difference", "n Leave it as it is"]
             if offer.wish.isPossibleHere { answers.insert("o Only here, unsaved", at: 2) }
             return ("\(offer.summary)?", answers)
+        case .removal(let title, let parts):
+            let more = parts == 1 ? "the section" : "the \(parts) sections"
+            return (
+                "The template wants “\(title)”. Take it out all the same"
+                    + (parts > 0 ? ", with \(more) in it?" : "?"),
+                ["y Take it out", "n Leave it as it is"]
+            )
         case .recover(let work):
             if let other = work.other {
                 return (

@@ -69,8 +69,11 @@ extension Form {
     /// The sections as they are, the one at hand under the cursor, or what stands for it.
     fileprivate var outline: PickList<SectionsLayer.Target> {
         let sections = outlineRows
-        let isShown = Set(sections)
-        let elsewhere = proposal.headingsElsewhere.filter { isShown.contains($0.place.section) }
+        var elsewhere = proposal.headingsElsewhere
+        if !elsewhere.isEmpty {
+            let areShown = Set(sections)
+            elsewhere.removeAll { !areShown.contains($0.place.section) }
+        }
         let all = rows(ofSections: sections, elsewhere)
         let target = elsewhere.first { $0.absent == section }?.target ?? .section(section)
         let here = all.firstIndex { $0.use == .choice(target) } ?? 0
@@ -89,6 +92,7 @@ extension Form {
             $0.place.section
         }
         var rows: [PickRow<SectionsLayer.Target>] = []
+        rows.reserveCapacity(sections.count + elsewhere.count)
         for index in sections where !given.contains(index) {
             rows.append(
                 PickRow(
@@ -108,9 +112,12 @@ extension Form {
 
     /// Sections that are rows of the outline: all but a title without text below it.
     package var outlineRows: [Int] {
-        proposal.sections.indices.filter {
-            proposal.sections[$0].role != .head || isWalkable($0)
+        var rows: [Int] = []
+        rows.reserveCapacity(proposal.sections.count)
+        proposal.sections.visit { index, section in
+            if section.role != .head || isWalkable(index) { rows.append(index) }
         }
+        return rows
     }
 
     package func indent(ofSection index: Int) -> Int {

@@ -17,7 +17,7 @@ extension Dialogue {
         "u undoes, y does again. v says what differs from the saved text, doc reads all.",
         ":take-back 2 takes back the second change of those; :compare-with REV tells what differs "
             + "from a commit.",
-        "e opens this section in your editor. x takes out a part that may be left out, h words a "
+        "e opens this section in your editor. x takes out a part without text, h words a "
             + "heading.",
         "rev opens the review. :name does any other action that octopen keys names.",
         "A line that begins with a blank is text, whatever it says.",

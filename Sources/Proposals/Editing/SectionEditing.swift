@@ -184,19 +184,24 @@ extension Proposal {
         }
     }
 
-    /// The document without a section that may be left out, and without the deeper sections in it.
+    /// The document without a section, and without the deeper sections in it.
     ///
     /// No text that somebody wrote goes: each of the sections is the template's, word for word, or
     /// empty.
-    package func removingSection(_ index: Int) throws(SectionObstacle) -> [UInt8] {
+    ///
+    /// - Parameter isWanted: whether it may be one that the template wants of all, and is missing then.
+    package func removingSection(
+        _ index: Int, isWanted: Bool = false
+    ) throws(SectionObstacle) -> [UInt8] {
         let section = sections[index]
         let title = section.outlineName
         guard section.isPresent else { throw .isAbsent(title) }
-        guard mayBeWithout(index) else { throw .isRequired(title) }
+        if section.role == .head || section.role == .frontMatter { throw .isRequired(title) }
         let family = family(of: index)
         if let written = family.first(where: { !isUnwritten($0) }) {
             throw .hasText(sections[written].outlineName)
         }
+        guard isWanted || mayBeWithout(index) else { throw .isRequired(title) }
         var bytes: [UInt8] = []
         for other in sections.indices where !family.contains(other) {
             bytes += self.bytes(ofSection: other)
@@ -208,6 +213,11 @@ extension Proposal {
             bytes.removeLast(max(0, blank - first))
         }
         return bytes
+    }
+
+    /// How many sections of the file are parts of a section.
+    package func partCount(of index: Int) -> Int {
+        family(of: index).dropFirst().count { sections[$0].isPresent }
     }
 
     /// Whether most accepted documents are without a section that the template asks of all.
@@ -291,13 +301,12 @@ extension Proposal {
         return template.field(named: name)?.isOptional ?? false
     }
 
-    /// Whether a section's heading is the author's to word; so is the title of a document without a template,
-    /// which has no field.
+    /// Whether a section's heading is the author's to word; so is the title of a document without a template
+    /// and without another title.
     package func mayRename(_ index: Int) -> Bool {
         switch sections[index].role {
         case .frontMatter: false
-        case .head:
-            template.isNone && sections[index].hasHeading && fieldPlace(named: "title") == nil
+        case .head: template.isNone && sections[index].holdsTitle
         case .other: sections[index].hasHeading
         case .template(let asked):
             sections[index].isPresent && template.sections[asked].repeats != nil

@@ -42,28 +42,35 @@ extension Proposal {
     private func headings(ofAbsent absent: [HeadingName: Int]) -> [HeadingElsewhere] {
         guard !absent.isEmpty else { return [] }
         var found: [HeadingElsewhere] = []
-        var finder = PlaceFinder(self)
+        // Most documents have none of these: nothing is measured for them.
+        var finder: PlaceFinder?
+        let outer = template.outerLevel
         var end = 0
         sections.visit { index, section in
             let start = end
             end += section.byteCount
             guard section.isPresent, section.role != .frontMatter else { return }
-            // What has its place in the template is not what is missed elsewhere; nor is the title.
-            if section.role == .other, let missed = absent[HeadingName(section.title)] {
+            // What has its place in the template is not what is missed elsewhere; nor is the title. A
+            // heading above all levels of the template has no place in its path.
+            let name = section.level < outer ? HeadingName(section.title) : section.path.last
+            if section.role == .other, let name, let missed = absent[name] {
                 found.append(
                     HeadingElsewhere(
                         absent: missed, title: section.title, level: section.level,
                         place: firstPlace(ofSection: index), position: .start, isOfSection: true))
             }
             let heading = section.heading.utf8.count
-            let bytes = self.bytes(ofSection: index)
-            guard bytes[heading...].mayHold(absent) else { return }
-            let source = Source(bytes)
+            let body =
+                section.isEdited ? Array(section.bodySource.utf8)[...] : section.body.bytes
+            guard body.mayHold(absent) else { return }
+            let source = Source(self.bytes(ofSection: index))
             let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
             for other in Heading.all(in: tree, of: source) {
                 let title = other.block.content
                 guard title.lowerBound >= heading, let missed = absent[other.name] else { continue }
-                let (place, position) = finder.place(atByte: start + title.lowerBound)
+                if finder == nil { finder = PlaceFinder(self) }
+                guard let (place, position) = finder?.place(atByte: start + title.lowerBound)
+                else { continue }
                 found.append(
                     HeadingElsewhere(
                         absent: missed, title: source.string(title), level: other.level,

@@ -33,9 +33,13 @@ package struct PlaceFinder {
         let section = proposal.sections[index]
         let start = proposal.firstPlace(ofSection: index)
         let left = byte - starts[found] - section.heading.utf8.count
-        guard left >= 0, proposal.isAllText(ofSection: index) else { return (start, .start) }
+        guard left >= 0, proposal.isAllText(ofSection: index) else {
+            return placeInTitle(byte - starts[found], ofSection: index) ?? (start, .start)
+        }
         let places = places(ofSection: index)
-        guard !places.slots.isEmpty else { return (start, .start) }
+        guard !places.slots.isEmpty else {
+            return placeInTitle(byte - starts[found], ofSection: index) ?? (start, .start)
+        }
         let slot = places.slots[min(places.ends.firstIndex(above: left), places.slots.count - 1)]
         let line = min(slot.lineEnds.firstIndex(above: left - slot.start), slot.lineEnds.count - 1)
         let lineStart = line == 0 ? slot.textStart : slot.lineEnds[line - 1]
@@ -46,6 +50,25 @@ package struct PlaceFinder {
             line: line,
             offset: min(max(field.textOffset(offset, inLine: own), 0), own.text.utf8.count))
         return (FieldPlace(section: index, slot: slot.index), field.text.clamped(position))
+    }
+
+    /// The place of a byte of the title's heading where no template words it: in the title, or behind its end
+    /// in the text below; nil in any other section.
+    private func placeInTitle(
+        _ byte: Int, ofSection index: Int
+    ) -> (place: FieldPlace, position: Position)? {
+        let section = proposal.sections[index]
+        guard proposal.template.isNone, section.holdsTitle else { return nil }
+        let slots = proposal.content(ofSection: index).slots
+        let isBehind = byte >= section.titleRange.upperBound
+        guard let slot = slots.firstIndex(where: { $0.field.isHeading != isBehind }) else {
+            return nil
+        }
+        let offset = isBehind ? 0 : max(byte - section.titleRange.lowerBound, 0)
+        return (
+            FieldPlace(section: index, slot: slot),
+            slots[slot].field.text.clamped(Position(line: 0, offset: offset))
+        )
     }
 
     /// The field of this name in the metadata block.

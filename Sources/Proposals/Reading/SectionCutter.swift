@@ -70,7 +70,8 @@ struct SectionCutter {
                 template.hasTitleAboveHeading && sections.allSatisfy { $0.role != .head }
                 && !hasFields(in: headEnd..<max(headEnd, starts[0]))
             head.holdsTitle =
-                title != nil && (template.asksForTitleInHeading || isAlone || isAboveDeeper)
+                title != nil
+                && (template.asksForTitleInHeading || isAlone || isAboveDeeper || isOnlyTitle)
             sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {
@@ -112,6 +113,13 @@ struct SectionCutter {
     private var isAboveDeeper: Bool {
         template.levelShift > 0 && template.title.isEmpty && !template.hasTitleField
             && headings.count { $0.level == 1 } == 1
+    }
+
+    /// Whether the document follows no template, and no key of its front matter is a title, too.
+    private var isOnlyTitle: Bool {
+        guard template.isNone else { return false }
+        let entries = FrontMatter(source.bytes)?.entries(of: source.bytes) ?? []
+        return !entries.contains { $0.key.lowercased() == "title" }
     }
 
     /// Which of the headings is the title: the second below a label, where the template has it there.

@@ -113,6 +113,16 @@ struct BlockReader {
             let all = isLong ? [source.wordsInOneLine(unit.words.lowerBound..<unit.end)] : []
             return TemplateBlock(role, text: text, paragraphs: all, body: body)
         }
+        return blockByKind(unit, text, body, isCounted: isCounted, block)
+            ?? blockByForm(unit, text, body, stays: stays, block)
+            ?? blockByWords(unit, text, block)
+    }
+
+    /// A block of a kind that tells what it is for; nil for others.
+    private func blockByKind(
+        _ unit: SectionUnit, _ text: String, _ body: NormalizedText, isCounted: Bool,
+        _ block: (TemplateBlock.Role) -> TemplateBlock
+    ) -> TemplateBlock? {
         switch unit.kind {
         case .comment:
             return TemplateBlock(
@@ -129,13 +139,17 @@ struct BlockReader {
             return table
         case .item:
             if unit.isTask { return task(unit, text, body) }
-            if isCounted {
-                return counted(unit, body)
-            }
-        case .code:
-            if let asking = codeToRemove(unit, body) { return asking }
-        case .paragraph, .other: break
+            return isCounted ? counted(unit, body) : nil
+        case .code: return codeToRemove(unit, body)
+        case .paragraph, .other: return nil
         }
+    }
+
+    /// A block of which signs tell what it is for, whatever its words mean; nil for others.
+    private func blockByForm(
+        _ unit: SectionUnit, _ text: String, _ body: NormalizedText, stays: Bool,
+        _ block: (TemplateBlock.Role) -> TemplateBlock
+    ) -> TemplateBlock? {
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
         if unit.isItem, text.isHeading {
             var head = standing(block(.scaffold), text)
@@ -165,6 +179,13 @@ struct BlockReader {
             let isAll = bracketed.role == .placeholder && !isMore
             if asksInBrackets || isAll { return bracketed }
         }
+        return nil
+    }
+
+    /// Any other block: its words tell whether it asks, may stand as an answer, or stays.
+    private func blockByWords(
+        _ unit: SectionUnit, _ text: String, _ block: (TemplateBlock.Role) -> TemplateBlock
+    ) -> TemplateBlock {
         if unit.kind == .paragraph, source.string(unit.words).isLabel {
             return standing(block(.fixed), text)
         }

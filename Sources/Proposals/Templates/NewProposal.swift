@@ -253,7 +253,8 @@ extension Proposal {
         editContent(ofSection: index) { content in
             let last = content.slots.last?.field.text.lines.last?.trail ?? end
             let isBlank = content.isBlank
-            let before = (isBlank ? blank : content).slots.first?.before ?? end
+            let own = (isBlank ? blank : content).slots.first { !$0.field.isHeading }
+            let before = own?.before ?? end
             let field = Field(
                 .prose,
                 text: Text(
@@ -261,7 +262,9 @@ extension Proposal {
                         Line(text: String(line), trail: number + 1 < lines.count ? end : last)
                     }))
             content = Content(
-                slots: [Slot(before: before, field: field)],
+                slots: content.slots.filter(\.field.isHeading) + [
+                    Slot(before: before, field: field)
+                ],
                 tail: isBlank ? blank.tail : content.tail, blank: content.blank)
         }
     }

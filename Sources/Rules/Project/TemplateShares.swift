@@ -78,73 +78,76 @@ package struct TemplateShares: Equatable, Sendable {
         counts: (_ summary: Int, _ block: Int) -> Bool = { _, _ in true }
     ) {
         proposals = summaries.count
-        let states = states ?? AcceptedStates(summaries)
-        self.states = states
-        for (index, field) in template.fieldsOfChoices.enumerated() {
-            for summary in summaries where index < summary.ownChoices.count {
-                let value = summary.ownChoices[index].plainChoice
-                guard !value.isEmpty else { continue }
-                choices[field.name, default: [:]][value, default: []]
-                    .append(summary.entry.fileName)
-            }
-        }
-        for summary in summaries {
-            for form in Set(summary.dateForms) {
-                dates[form, default: []].append(summary.entry.fileName)
-            }
-        }
-        for summary in summaries {
-            for (index, name) in zip(summary.renamedSections, summary.otherNames) {
-                let other = OtherName(section: template.sections[index].name, name: name)
-                otherNames[other, default: []].append(summary.entry.fileName)
-            }
-            let headings = Self.headings(summary, of: template)
-            for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
-            for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
-            if summary.isWithoutHead, !summary.headings.isEmpty { withoutHead += 1 }
-        }
-        for (number, summary) in summaries.enumerated()
-        where states.contains(summary.acceptance) {
-            let kept = Set(summary.kept)
-            for index in summary.asked where kept.contains(index) || counts(number, index) {
-                shares[template.keepable[index].words, default: Share()].documents += 1
-            }
-            for index in summary.kept {
-                shares[template.keepable[index].words, default: Share()].kept += 1
-            }
-            for index in summary.wholeSections + summary.otherSections {
-                wholeSections[template.sections[index].path, default: Share()].documents += 1
-            }
-            for index in summary.wholeSections {
-                wholeSections[template.sections[index].path, default: Share()].kept += 1
-            }
-            count(Self.headings(summary, of: template))
-            if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
-            if let kept = summary.headingMarks.last {
-                headingMarks.documents += 1
-                headingMarks.kept += kept > 0 ? 1 : 0
-            }
-            for name in Set(summary.filledFields.map { template.fields[$0].name }) {
-                filledFields[name, default: 0] += 1
-            }
-            for index in summary.filledFields {
-                guard let comment = template.fields[index].keyComment else { continue }
-                keyComments[comment, default: Share()].documents += 1
-                if summary.keyComments.contains(index) {
-                    keyComments[comment, default: Share()].kept += 1
-                }
-            }
-            for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
-            for index in summary.keptValues {
-                keptValues[Key(template.fields[index]), default: 0] += 1
-            }
-            for index in summary.fieldsInCode {
-                fieldsInCode[template.fields[index].name, default: 0] += 1
-            }
+        self.states = states ?? AcceptedStates(summaries)
+        for summary in summaries { note(summary, of: template) }
+        for (number, summary) in summaries.enumerated() where isAccepted(summary.acceptance) {
+            noteAccepted(summary, of: template) { counts(number, $0) }
         }
         let asked = template.sections.filter(\.isAskedOfAll).map(\.name)
         absent = Set(asked.filter { isInFew(section: $0) })
         countWholeSections(of: template)
+    }
+
+    /// Counts what a proposal has, accepted or not.
+    private mutating func note(_ summary: ProposalSummary, of template: Template) {
+        let file = summary.entry.fileName
+        for (field, own) in zip(template.fieldsOfChoices, summary.ownChoices) {
+            let value = own.plainChoice
+            if !value.isEmpty { choices[field.name, default: [:]][value, default: []].append(file) }
+        }
+        for form in Set(summary.dateForms) { dates[form, default: []].append(file) }
+        for (index, name) in zip(summary.renamedSections, summary.otherNames) {
+            let other = OtherName(section: template.sections[index].name, name: name)
+            otherNames[other, default: []].append(file)
+        }
+        let headings = Self.headings(summary, of: template)
+        for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
+        for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
+        if summary.isWithoutHead, !summary.headings.isEmpty { withoutHead += 1 }
+    }
+
+    /// Counts what an accepted proposal keeps of the template.
+    ///
+    /// - Parameter hasDropped: whether it has dropped a block that it does not keep.
+    private mutating func noteAccepted(
+        _ summary: ProposalSummary, of template: Template, hasDropped: (_ block: Int) -> Bool
+    ) {
+        let kept = Set(summary.kept)
+        for index in summary.asked where kept.contains(index) || hasDropped(index) {
+            shares[template.keepable[index].words, default: Share()].documents += 1
+        }
+        for index in summary.kept {
+            shares[template.keepable[index].words, default: Share()].kept += 1
+        }
+        for index in summary.wholeSections + summary.otherSections {
+            wholeSections[template.sections[index].path, default: Share()].documents += 1
+        }
+        for index in summary.wholeSections {
+            wholeSections[template.sections[index].path, default: Share()].kept += 1
+        }
+        count(Self.headings(summary, of: template))
+        if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
+        if let kept = summary.headingMarks.last {
+            headingMarks.documents += 1
+            headingMarks.kept += kept > 0 ? 1 : 0
+        }
+        for name in Set(summary.filledFields.map { template.fields[$0].name }) {
+            filledFields[name, default: 0] += 1
+        }
+        for index in summary.filledFields {
+            guard let comment = template.fields[index].keyComment else { continue }
+            keyComments[comment, default: Share()].documents += 1
+            if summary.keyComments.contains(index) {
+                keyComments[comment, default: Share()].kept += 1
+            }
+        }
+        for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
+        for index in summary.keptValues {
+            keptValues[Key(template.fields[index]), default: 0] += 1
+        }
+        for index in summary.fieldsInCode {
+            fieldsInCode[template.fields[index].name, default: 0] += 1
+        }
     }
 
     /// Whether fewer than half of the accepted proposals have a section, on whatever level.

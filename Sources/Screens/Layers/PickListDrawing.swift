@@ -43,9 +43,13 @@ extension FormScreen {
         // Rows further away are not seen, as each takes a row of the screen or more.
         let near = (list.selected - rows.rows..<list.selected + rows.rows + 1)
             .clamped(to: shown.indices)
-        let cut =
+        // Where all of these fit, none is cut, and the others need not be looked at.
+        let areCut =
             fitting == .cutInTheMiddle
-            ? shown.map(\.title).cutApart(
+            && near.contains { shown[$0].title.columns > rows.columns - 4 - shown[$0].indent }
+        let cut =
+            areCut
+            ? shown.map { $0.title }.cutApart(
                 columns: shown.map { rows.columns - 4 - $0.indent }, only: near)
             : []
         for index in near {
@@ -59,8 +63,8 @@ extension FormScreen {
                 case .wrap,
                     .wrapFocus where isFocus:
                     item.title.wrapped(columns: max(room - detail - (detail > 0 ? 1 : 0), 8))
-                case .cutInTheMiddle: [cut[index - near.lowerBound]]
-                case .cut, .wrapFocus: [item.title]
+                case .cutInTheMiddle where areCut: [cut[index - near.lowerBound]]
+                case .cut, .cutInTheMiddle, .wrapFocus: [item.title]
                 }
             for (part, text) in texts.enumerated() { lines.append((index, text, part == 0)) }
         }

@@ -69,24 +69,42 @@ struct CheckCommand: ProposalsCommand {
         for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
         let asideNotes = proposals.isEmpty ? environment.folder.notesOnFoldersByStatus : []
         for line in asideNotes { Output.error("octopen: \(line)") }
-        let form = findingsFormat
         let earlier = try since.map { revision throws(Failure) in
             try EarlierFiles(since: revision, in: environment.folder.forNew)
         }
         let known = try baseline.map { path throws(Failure) in try Baseline(reading: path) }
-        var found = try writeBaseline.map { path throws(Failure) in try Baseline(for: path) }
-        let keepsKeys = found != nil
-        var counts = LevelCounts()
-        var use = TemplateUse()
-        var isIncomplete = selection.isIncomplete
-        var report = FindingsReport(form)
+        let found = try writeBaseline.map { path throws(Failure) in try Baseline(for: path) }
+        var tally = CheckTally(
+            FindingsReport(findingsFormat), baseline: found, isIncomplete: selection.isIncomplete)
         let queue = CheckQueue(
             selection.paths,
             orphans: proposals.isEmpty && earlier == nil ? environment.folder.orphans : [],
             environment: environment)
+        judge(queue, earlier: earlier, known: known, into: &tally)
+        try tally.finish()
+        if let writeBaseline, let text = tally.baseline?.text {
+            var request = SaveRequest(path: writeBaseline, bytes: Array(text.utf8), expected: nil)
+            request.overwrites = true
+            try AtomicSave(request: request).runOrFail()
+        }
+        if tally.isIncomplete { throw ExitCode(2) }
+        if writeBaseline != nil { return }
+        let failed = tally.counts[.error] + (strict ? tally.counts[.warning] : 0)
+        if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// Judges the files, several at a time, and tells of each in its turn.
+    ///
+    /// - Parameters:
+    ///   - earlier: the files as they were, where only what is new is told.
+    ///   - known: the findings that are left out.
+    private func judge(
+        _ queue: CheckQueue, earlier: EarlierFiles?, known: Baseline?, into tally: inout CheckTally
+    ) {
+        let (form, keepsKeys) = (findingsFormat, writeBaseline != nil)
         let workers = queue.workers(jobs)
         inOrder(workers: workers, batch: queue.batch(of: workers)) {
-            report.failure == nil ? queue.next() : nil
+            tally.isStopped ? nil : queue.next()
         } run: { work in
             work.flatMap { work in
                 Result { () throws(Failure) in
@@ -104,35 +122,8 @@ struct CheckCommand: ProposalsCommand {
                 }
             }
         } take: { (result: Result<Checked?, Failure>) in
-            guard report.failure == nil else { return }
-            do throws(Failure) {
-                guard let checked = try result.get() else { return }
-                if let name = checked.judged?.name { found?.add(checked.keys, of: name) }
-                counts.add(checked.counts)
-                if let judged = checked.judged {
-                    use.add(judged.proposal, template: judged.template, name: judged.name)
-                }
-                for fault in checked.unread { Output.error("octopen: \(fault)") }
-                if !checked.unread.isEmpty { isIncomplete = true }
-                report.add(checked.pieces)
-            } catch {
-                // One that cannot be read stops no other.
-                Output.error("octopen: \(error)")
-                isIncomplete = true
-            }
+            tally.take(result)
         }
-        try report.finish(counts)
-        if let note = use.note { Output.error("octopen: \(note)") }
-        if let writeBaseline, let found {
-            var request = SaveRequest(
-                path: writeBaseline, bytes: Array(found.text.utf8), expected: nil)
-            request.overwrites = true
-            try AtomicSave(request: request).runOrFail()
-        }
-        if isIncomplete { throw ExitCode(2) }
-        if keepsKeys { return }
-        let failed = counts[.error] + (strict ? counts[.warning] : 0)
-        if failed > 0 { throw ExitCode(1) }
     }
 
     private var findingsFormat: any FindingsFormat {

@@ -296,8 +296,12 @@ struct FormLaunch {
     /// with something to do, else the first.
     private func placeOfWork(in proposal: inout Proposal) -> Place? {
         if proposal.template.isNone {
-            return proposal.sections.firstIndex { !$0.isBlank }.map {
-                Place(FieldPlace(section: $0, slot: 0))
+            let section = proposal.sections.firstIndex { !$0.isBlank } ?? proposal.head
+            return section.map { index in
+                // Behind the title, which is a field of its own.
+                let slots = proposal.content(ofSection: index).slots
+                let slot = slots.firstIndex { !$0.field.isHeading } ?? 0
+                return Place(FieldPlace(section: index, slot: slot))
             }
         }
         let matches = proposal.sections.contains { section in
