@@ -27,7 +27,8 @@ extension Form {
             if lines.all.contains(caret.line) {
                 between = text.string(in: end..<caret)
                 // Where letters are commands the caret stands on a character.
-                caret = standsOnCharacters ? Position(line: lines.words, offset: 0) : end
+                let last = text.lines[lines.words].text.boundary(atOrBefore: end.offset - 1)
+                caret = standsOnCharacters ? Position(line: lines.words, offset: last) : end
             } else {
                 caret = caret.without(lines.dropped)
             }
