@@ -77,6 +77,28 @@ import Testing
         #expect(Self.string(form) == before)
     }
 
+    /// Its words are asked for nowhere, and not those of the section around it in their place.
+    @Test(arguments: [
+        ("### Skew\n\nMine.\n", "“Skew” is part of the text of “Details”"),
+        ("### Skew\n", "“Skew” is part of the text of “Details”"),
+        ("### Own\n\n### Skew\n", "This heading is part of the text"),
+    ])
+    func isWordedInPlace(text: String, told: String) {
+        var form = Self.form("## Details\n\n\(text)\n## Plan\n\nMine.\n")
+        if text.contains("Own") {
+            form.goOn(to: "Details")
+        } else {
+            Self.go(to: "ske", in: &form)
+        }
+        _ = form.handle(.action(.renameSection))
+        #expect(form.session.message?.text == told + ": its words are changed in place.")
+        #expect(form.layers.question == nil)
+        guard case .fields = form.layers.top else {
+            Issue.record("Words are asked for.")
+            return
+        }
+    }
+
     @Test func byAPartOfItsName() {
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         _ = form.handle(.action(.goTo))

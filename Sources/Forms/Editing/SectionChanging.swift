@@ -17,7 +17,7 @@ extension Form {
         let asked =
             proposal.templateSection(of: section) ?? proposal.repeatedSection(beside: section)
         let isToCome = asked?.headingStandIns.contains(where: title.hasSuffix) ?? false
-        if isToCome || title.contains(where: { "{[<".contains($0) }) { askForTitle() }
+        if isToCome || title.contains(where: { "{[<".contains($0) }) { askForSectionTitle() }
         return true
     }
 
@@ -146,21 +146,28 @@ extension Form {
 
     // MARK: Names
 
+    /// Asks for other words of the section's heading; not where the caret is at a heading in its text, whose
+    /// words are at hand.
     mutating func askForTitle() {
         guard mayWrite() else { return }
         settle()
-        let section = proposal.sections[section]
-        guard proposal.mayRename(self.section) else {
-            if isOnHeading() {
-                say("This heading is part of the text: its words are changed in place.")
-                return
-            }
+        if let part = partOfText {
+            let place = "the text of “\(proposal.sections[section].outlineTitle)”"
+            say("“\(part.title)” is part of \(place): its words are changed in place.")
+        } else if isOnHeading() {
+            say("This heading is part of the text: its words are changed in place.")
+        } else {
+            askForSectionTitle()
+        }
+    }
+
+    private mutating func askForSectionTitle() {
+        guard proposal.mayRename(section) else {
             say("The template words this heading; those of sections of your own can be changed.")
             return
         }
-        layers.open(
-            .prompt(Prompt(.heading(section: self.section), label: "Heading:", text: section.title))
-        )
+        let title = proposal.sections[section].title
+        layers.open(.prompt(Prompt(.heading(section: section), label: "Heading:", text: title)))
     }
 
     /// Whether the caret is in a heading that is part of a section's text.
