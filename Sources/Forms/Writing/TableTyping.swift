@@ -74,7 +74,7 @@ extension Form {
         let bar = UInt8(ascii: "|")
         let row = fieldText.lines[place.caret.line].text.utf8
         guard fieldKind == .prose || isInPhaseText, place.selection == nil, row.contains(bar),
-            text.first?.isWhitespace == false, !text.utf8.contains(bar)
+            text.first?.isWhitespace == false, !text.contains(where: { $0.isNewline || $0 == "|" })
         else { return true }
         let (before, behind) = (row.prefix(place.caret.offset), row.dropFirst(place.caret.offset))
         let isAtEdge =
