@@ -182,7 +182,7 @@ extension Form {
         }
         if case .motion(.left) = object {
             if place.caret.offset == 0, outdentAtStart() { return }
-            if takeOutEmptyBox() { return }
+            if takeOutEmptyBox() || takeOutAddedRow() { return }
         }
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))

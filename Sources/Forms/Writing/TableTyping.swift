@@ -65,6 +65,27 @@ extension Form {
         return true
     }
 
+    // MARK: Backspace
+
+    /// Takes out a row that was just begun and has no words, where the caret is in its first cell, and goes
+    /// back to the cell above it. Returns whether it did.
+    mutating func takeOutAddedRow() -> Bool {
+        guard session.addedRow != nil, place.selection == nil, let table = tableHere,
+            isInEmptyAddedRow(of: table), place.caret.offset <= table.emptyRow.offset, mayWrite()
+        else { return false }
+        let number = place.caret.line
+        history.endTyping()
+        session.addedRow = nil
+        remove(fieldText.endOfLine(number - 1)..<fieldText.endOfLine(number))
+        let rest = tableHere
+        let cell =
+            rest?.placeInCell(beside: place.caret)?.position
+            ?? rest?.neighbour(of: place.caret, by: 1)
+        if let cell { land(at: cell) }
+        history.endTyping()
+        return true
+    }
+
     // MARK: Words
 
     /// Goes into a cell where words are about to be put in outside of those of a row, in which readers would
