@@ -146,16 +146,14 @@ extension Form {
 
     // MARK: Names
 
-    /// Asks for other words of the section's heading; not where the caret is at a heading in its text, whose
-    /// words are at hand.
+    /// Asks for other words of the section's heading; not where one was led to a heading in its text, whose words
+    /// are at hand.
     mutating func askForTitle() {
         guard mayWrite() else { return }
         settle()
         if let part = partOfText {
-            let place = "the text of “\(proposal.sections[section].outlineTitle)”"
-            say("“\(part.title)” is part of \(place): its words are changed in place.")
-        } else if isOnHeading() {
-            say("This heading is part of the text: its words are changed in place.")
+            let whole = "the text of “\(proposal.sections[section].outlineTitle)”"
+            say("“\(part.title)” is part of \(whole): its words are changed in place.")
         } else {
             askForSectionTitle()
         }
@@ -163,6 +161,10 @@ extension Form {
 
     private mutating func askForSectionTitle() {
         guard proposal.mayRename(section) else {
+            if isOnHeading() {
+                say("This heading is part of the text: its words are changed in place.")
+                return
+            }
             say("The template words this heading; those of sections of your own can be changed.")
             return
         }
