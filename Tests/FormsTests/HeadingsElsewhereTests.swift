@@ -90,6 +90,18 @@ import Testing
         }
     }
 
+    /// It moves with the text that it is part of.
+    @Test(arguments: [Action.moveSectionUp, .moveSectionDown]) func stays(action: Action) {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
+        let before = Self.string(form)
+        _ = form.handle(.action(.sections))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(action))
+        #expect(Self.string(form) == before)
+        #expect(
+            form.session.message?.text == "It stays: “Skew” is part of the text of “Details”.")
+    }
+
     @Test func byAPartOfItsName() {
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         _ = form.handle(.action(.goTo))
