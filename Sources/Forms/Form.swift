@@ -242,7 +242,9 @@ package struct Form: Sendable {
 
     /// Says that a key does nothing in a place, and which key shows the keys of the place.
     mutating func sayNothingHappens(by action: Action, in context: Context) {
-        let name = key(for: action, in: context) ?? action.entry.entry.name
+        // Which of several keys it was is not known here.
+        let keys = session.keymap.keys(for: action, in: context, mode: keyMode).map(\.footer)
+        let name = keys.isEmpty ? action.entry.entry.name : keys.joined(separator: " or ")
         session.message = nothingHappens(by: name, in: context)
     }
 

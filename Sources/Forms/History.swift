@@ -8,8 +8,8 @@ package struct History: Sendable {
         var place: Place
         /// Whether the place of an undone step is where it edited.
         var isWhereEdited = false
-        /// What the file held before another program's text, which the step took in; nil for other steps.
-        var base: [UInt8]?
+        /// Another program's text, which the step took in; nil for other steps.
+        var taken: TakenText?
     }
 
     private var undone: [Step] = []
@@ -31,7 +31,7 @@ package struct History: Sendable {
     /// Makes one step of all steps that were recorded since there were so many.
     mutating func join(since count: Int) {
         guard done.count > count + 1 else { return }
-        done[count].base = done[count...].lazy.compactMap(\.base).first
+        done[count].taken = done[count...].lazy.compactMap(\.taken).first
         done.removeSubrange((count + 1)...)
     }
 
@@ -50,13 +50,13 @@ package struct History: Sendable {
         self.run = run
     }
 
-    /// The last step took in the text of the file, which held these bytes before another program wrote it.
-    mutating func noteTaken(over base: [UInt8]) {
-        if !done.isEmpty { done[done.count - 1].base = base }
+    /// The last step took in the text of the file, which another program wrote.
+    mutating func noteTaken(_ text: TakenText) {
+        if !done.isEmpty { done[done.count - 1].taken = text }
     }
 
-    /// What the file held before the texts of the file that are undone still; nil where none is.
-    var undoneBase: [UInt8]? { undone.last { $0.base != nil }?.base }
+    /// The texts of the file that are undone still, the one that was undone first in front.
+    var undoneTexts: [TakenText] { undone.compactMap(\.taken) }
 
     /// The next edit begins a step of its own.
     package mutating func endTyping() { run = nil }
@@ -68,14 +68,28 @@ package struct History: Sendable {
         undone.append(
             Step(
                 proposal: now.proposal, place: now.place, isWhereEdited: isWhereEdited,
-                base: step.base))
+                taken: step.taken))
         return step
     }
 
     mutating func redo(from now: Step) -> Step? {
         run = nil
         guard let step = undone.popLast() else { return nil }
-        done.append(Step(proposal: now.proposal, place: now.place, base: step.base))
+        done.append(Step(proposal: now.proposal, place: now.place, taken: step.taken))
         return step
+    }
+}
+
+/// What another program wrote into the file, which was taken into the form.
+struct TakenText: Sendable {
+    /// What the file held before.
+    let base: [UInt8]
+    let found: [UInt8]
+
+    /// A later text of the file without what the other program changed in it; `base` where it cannot be
+    /// told from what the author changed.
+    func takenOut(of bytes: [UInt8], template: Template) -> [UInt8] {
+        let rest = SectionMerge(base: found, mine: bytes, theirs: base, template: template)
+        return rest.markedSections.isEmpty ? rest.marked : base
     }
 }

@@ -270,7 +270,9 @@ extension Form {
         let (before, here) = (proposal, place)
         takeWhole(bytes, says: text)
         stay(at: here, of: before)
-        if let base = session.file.expected, base != found { history.noteTaken(over: base) }
+        if let base = session.file.expected, base != found {
+            history.noteTaken(TakenText(base: base, found: found))
+        }
         noteSaved(found)
     }
 

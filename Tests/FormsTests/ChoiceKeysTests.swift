@@ -47,7 +47,8 @@ import Testing
     /// Letters are commands, and none of them chooses or takes anything of the value.
     @Test(
         arguments: [
-            "w", "r a", "x", "D", "d d", "c w", "c i w", "d i (", "y f a", "> >", "c i \"", "3 d w",
+            "w", "r a", "r 1", "x", "D", "d d", "c w", "c i w", "d i (", "y f a", "> >", "c i \"",
+            "3 d w",
             "d / a p p r Enter", "f r", "q a", "v", "p", ".", "g q q", "g U i w", "A Esc", "J",
         ])
     func areCommands(keys: String) throws {
@@ -56,6 +57,13 @@ import Testing
         #expect(Self.isInFields(form))
         #expect(form.session.mode?.name == "normal")
         #expect(form.proposal.bytes == Array(Self.text.utf8))
+    }
+
+    /// A digit that a command would take is no count, and the next key is a command of its own.
+    @Test(arguments: ["r 1", "f 2", "\" 3"]) func endWithADigit(keys: String) throws {
+        var form = try Self.form()
+        _ = try Self.press(keys + " G", in: &form)
+        #expect(form.proposal.sections[form.section].title == "Summary")
     }
 
     @Test(arguments: [": w Enter", ": w q Enter", "Z Z"]) func save(keys: String) throws {

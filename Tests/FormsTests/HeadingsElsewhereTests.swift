@@ -77,6 +77,31 @@ import Testing
         #expect(Self.string(form) == before)
     }
 
+    /// Its words are asked for nowhere, and not those of the section around it in their place.
+    @Test(arguments: ["### Skew\n\nMine.\n", "### Skew\n"]) func isWordedInPlace(text: String) {
+        var form = Self.form("## Details\n\n\(text)\n## Plan\n\nMine.\n")
+        Self.go(to: "ske", in: &form)
+        _ = form.handle(.action(.renameSection))
+        let told = "“Skew” is part of the text of “Details”: its words are changed in place."
+        #expect(form.session.message?.text == told)
+        guard case .fields = form.layers.top else {
+            Issue.record("Words are asked for.")
+            return
+        }
+    }
+
+    /// It moves with the text that it is part of.
+    @Test(arguments: [Action.moveSectionUp, .moveSectionDown]) func stays(action: Action) {
+        var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
+        let before = Self.string(form)
+        _ = form.handle(.action(.sections))
+        for letter in "ske" { _ = form.handle(.typed(letter)) }
+        _ = form.handle(.action(action))
+        #expect(Self.string(form) == before)
+        #expect(
+            form.session.message?.text == "It stays: “Skew” is part of the text of “Details”.")
+    }
+
     @Test func byAPartOfItsName() {
         var form = Self.form("## Details\n\nMine.\n\n### Skew\n\nMine.\n\n## Plan\n\nMine.\n")
         _ = form.handle(.action(.goTo))

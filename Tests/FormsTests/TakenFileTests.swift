@@ -65,6 +65,39 @@ import Testing
         #expect(Self.string(form) == Self.both)
     }
 
+    /// Words of one's own that are undone, too, do not come again with what the other program wrote, before
+    /// that and since.
+    @Test(arguments: [" Theirs.", " Theirs. Again."])
+    func ownWordsThatAreUndoneStayOut(theirs: String) throws {
+        var form = try Self.form(answering: "m")
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == Self.text)
+        try Self.save(&form, over: Self.both.replacing(" Theirs.", with: theirs))
+        _ = form.handle(.typed("m"))
+        #expect(Self.string(form) == Self.theirs.replacing(" Theirs.", with: theirs))
+    }
+
+    /// Where they stand in the section of the other program's words, both cannot be taken.
+    @Test func ownWordsBesideTheirsThatAreUndone() throws {
+        var form = try Self.form(answering: "m")
+        form.goOn(to: "Problem Statement")
+        _ = form.handle(.action(.move(.sectionEnd)))
+        for _ in 0..<2 { _ = form.handle(.action(.newline)) }
+        for letter in "Three." { _ = form.handle(.typed(letter)) }
+        let asked = Self.savedBy(&form)
+        let request = try #require(asked)
+        _ = form.handle(.saved(.written(request)))
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        try Self.save(&form, over: String(decoding: request.bytes, as: UTF8.self))
+        _ = form.handle(.typed("m"))
+        #expect(Self.string(form) == Self.text)
+        guard case .changed(_, _, let merge)? = form.layers.question else {
+            Issue.record("nothing is asked any more")
+            return
+        }
+        #expect(merge?.both == ["Problem Statement"])
+    }
+
     @Test func undoOfTheirsIsAskedAbout() throws {
         var form = try Self.form(answering: "r")
         #expect(Self.string(form) == Self.theirs)

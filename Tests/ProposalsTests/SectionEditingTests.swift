@@ -124,6 +124,25 @@ import Testing
                 == "## Option 2: <Title>\n")
     }
 
+    /// An optional one that is left out above another is among those that can be written; one below is not.
+    @Test func showsTheOptionalOneAbove() throws {
+        let text = "# Record\n\n## Stories\n\n### Story 1 (Optional)\n\n### Story 2 (Optional)\n\n"
+        let template = Template(
+            reading: Array((text + "## Goals\n\nWhich?\n").utf8), name: "record")
+        func titles(_ stories: String) -> [String] {
+            let own = "# Own\n\n## Stories\n\n\(stories)## Goals\n\nAll.\n"
+            return Proposal(Array(own.utf8), template: template).sections
+                .map(\.title).filter { $0.hasPrefix("Story") }
+        }
+        let both = ["Story 1 (Optional)", "Story 2 (Optional)"]
+        #expect(titles("### Story 2 (Optional)\n\nA.\n\n") == both)
+        #expect(titles("### Story 1 (Optional)\n\nA.\n\n") == [both[0]])
+        #expect(titles("") == both)
+        let own = Proposal(
+            Array("# Own\n\n## Stories\n\n### Story 2 (Optional)\n\nA.\n".utf8), template: template)
+        #expect(try !own.sections[section("Story 1 (Optional)", in: own)].isPresent)
+    }
+
     /// Where headings count and ask for a title behind the number, from whichever of them.
     @Test(arguments: ["Proposal 0: Do nothing", "Proposal 1: Title", "Proposal n: Title"])
     func addsTheNextThatAsksForATitle(from: String) throws {

@@ -27,7 +27,8 @@ extension Form {
             if lines.all.contains(caret.line) {
                 between = text.string(in: end..<caret)
                 // Where letters are commands the caret stands on a character.
-                caret = standsOnCharacters ? Position(line: lines.words, offset: 0) : end
+                let last = text.lines[lines.words].text.boundary(atOrBefore: end.offset - 1)
+                caret = standsOnCharacters ? Position(line: lines.words, offset: last) : end
             } else {
                 caret = caret.without(lines.dropped)
             }
@@ -45,14 +46,12 @@ extension Form {
         return between
     }
 
-    /// The blank lines at the end of the field at hand; none in code and HTML that is open there, nor where
-    /// there are no words. One stays where none stands below, as what follows may need it.
-    private mutating func linesBegunAtEnd() -> BegunLines? {
+    /// The blank lines at the end of the field at hand, below code that is open there, too; none where there
+    /// are no words. One stays where none stands below, as what follows may need it.
+    private func linesBegunAtEnd() -> BegunLines? {
         let lines = fieldText.lines
         guard fieldKind == .prose, lines.count > 1, lines[lines.count - 1].isBlank,
-            let last = lines.lastIndex(where: { !$0.isBlank }),
-            case let first = last + 1,
-            LineContext(blocks(around: first...first), line: first).words == .prose
+            let last = lines.lastIndex(where: { !$0.isBlank }), case let first = last + 1
         else { return nil }
         return BegunLines(
             words: last, dropped: (isAboveBlankLine ? first : first + 1)..<lines.count)
@@ -116,21 +115,6 @@ extension Form {
         else { return }
         session.begunLines = LinesToBegin(
             field: place.field, caret: place.caret, text: between, wereThere: true)
-    }
-
-    /// Goes to the end of the text where the line of the caret is not there any more now that the field was
-    /// read anew, as the one below open code.
-    ///
-    /// - Returns: what stood between that end and the caret; nil where the line is there.
-    mutating func goBackToEnd(of old: Text) -> String? {
-        let text = fieldText
-        guard text.lines.count < old.lines.count, place.caret.line >= text.lines.count else {
-            return nil
-        }
-        let end = old.endOfLine(text.lines.count - 1)
-        let between = old.string(in: end..<place.caret)
-        place.caret = end
-        return between
     }
 
     /// Begins the lines again that went while the caret was on one of them, and goes there, for what is done

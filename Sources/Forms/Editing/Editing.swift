@@ -39,6 +39,8 @@ extension Form {
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
         guard mayBegin(with: text) else { return }
+        let isAboveAll = place.selection == nil && isAboveBlock
+        guard isAboveAll || goIntoCell(for: text) else { return }
         let range = place.selection ?? place.caret..<place.caret
         // What is typed over the template's words is one step with the words behind it.
         let isAnswer = typing && isPlaceholderSelected
@@ -48,7 +50,7 @@ extension Form {
         }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let hasWords = !text.allSatisfy(\.isWhitespace)
-        let isApart = range.isEmpty && isAboveBlock && hasWords
+        let isApart = isAboveAll && hasWords
         // Below an answer that was just kept, or a value, words are a paragraph of their own.
         let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
         let text = isBelowAnswer ? "\n\n" + text : text
@@ -180,7 +182,7 @@ extension Form {
         }
         if case .motion(.left) = object {
             if place.caret.offset == 0, outdentAtStart() { return }
-            if takeOutEmptyBox() { return }
+            if takeOutEmptyBox() || takeOutAddedRow() { return }
         }
         if case .motion(.left) = object, let marker = markerOfEmptyItem() {
             return remove(marker, as: .deleting(object))

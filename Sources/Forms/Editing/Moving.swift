@@ -229,9 +229,8 @@ extension Form {
     @discardableResult
     mutating func settle(keepingPlace: Bool = true) -> Bool {
         guard session.freshness.isUnsettled else { return false }
-        var begun = dropBegunLines()
+        let begun = dropBegunLines()
         session.freshness.isUnsettled = false
-        let text = fieldText
         let byte = keepingPlace ? proposal.byteOffset(keeping: place.field, place.caret) : 0
         let slots = content.kinds
         let moved = proposal.settle(section)
@@ -243,7 +242,6 @@ extension Form {
             session.view.followCut(from: before, to: place)
         }
         guard keepingPlace else { return changed }
-        if !changed, begun == nil { begun = goBackToEnd(of: text) }
         clampPlace()
         if let begun { noteBegunLines(begun) }
         return changed

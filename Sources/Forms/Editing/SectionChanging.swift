@@ -17,7 +17,7 @@ extension Form {
         let asked =
             proposal.templateSection(of: section) ?? proposal.repeatedSection(beside: section)
         let isToCome = asked?.headingStandIns.contains(where: title.hasSuffix) ?? false
-        if isToCome || title.contains(where: { "{[<".contains($0) }) { askForTitle() }
+        if isToCome || title.contains(where: { "{[<".contains($0) }) { askForSectionTitle() }
         return true
     }
 
@@ -156,11 +156,21 @@ extension Form {
 
     // MARK: Names
 
+    /// Asks for other words of the section's heading; not where one was led to a heading in its text, whose words
+    /// are at hand.
     mutating func askForTitle() {
         guard mayWrite() else { return }
         settle()
-        let section = proposal.sections[section]
-        guard proposal.mayRename(self.section) else {
+        if let part = partOfText {
+            let whole = "the text of “\(proposal.sections[section].outlineTitle)”"
+            say("“\(part.title)” is part of \(whole): its words are changed in place.")
+        } else {
+            askForSectionTitle()
+        }
+    }
+
+    private mutating func askForSectionTitle() {
+        guard proposal.mayRename(section) else {
             if isOnHeading() {
                 say("This heading is part of the text: its words are changed in place.")
                 return
@@ -168,9 +178,8 @@ extension Form {
             say("The template words this heading; those of sections of your own can be changed.")
             return
         }
-        layers.open(
-            .prompt(Prompt(.heading(section: self.section), label: "Heading:", text: section.title))
-        )
+        let title = proposal.sections[section].title
+        layers.open(.prompt(Prompt(.heading(section: section), label: "Heading:", text: title)))
     }
 
     /// Whether the caret is in a heading that is part of a section's text.

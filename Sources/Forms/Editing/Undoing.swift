@@ -7,8 +7,8 @@ extension Form {
         guard let undone = step({ $0.history.undo(from: $1) }) else {
             return say("Nothing to undo.")
         }
-        guard let base = undone.base else { return }
-        session.file.untaken = base
+        guard let taken = undone.taken else { return }
+        session.file.untaken = fileText(without: [taken])
         say("Undid what was taken from the file; saving asks what becomes of it.")
     }
 
@@ -18,8 +18,9 @@ extension Form {
             return say("Nothing to redo.")
         }
         // A save between them wrote what the author was asked about.
-        if redone.base != nil, session.file.untaken != nil {
-            session.file.untaken = history.undoneBase
+        if redone.taken != nil, session.file.untaken != nil {
+            session.file.untaken = nil
+            session.file.untaken = fileText(without: history.undoneTexts)
         }
         // The caret may have been elsewhere when the first step was undone.
         guard let words = proposal.wordsPut(since: before) else { return }
@@ -33,6 +34,16 @@ extension Form {
         if redone.isWhereEdited, isAmong { return }
         place = Place(end.place, caret: end.position)
         clampPlace()
+    }
+
+    /// What the file would hold of the author's own without texts of other programs that were taken in and
+    /// are undone, so that a save tells what it finds there from what the author undid; nil where there are
+    /// none.
+    private func fileText(without texts: [TakenText]) -> [UInt8]? {
+        guard !texts.isEmpty else { return nil }
+        return session.file.expected.map { expected in
+            texts.reduce(expected) { $1.takenOut(of: $0, template: proposal.template) }
+        }
     }
 
     private mutating func step(

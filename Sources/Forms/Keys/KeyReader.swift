@@ -58,7 +58,7 @@ package struct KeyReader: Sendable {
             return event(for: typed)
         }
         let keys = pending + [key]
-        if !types, let event = counted(key, after: keys, in: form) { return event }
+        if !types, let event = counted(key, in: form) { return event }
         pending = []
         if let verb { return event(for: keys, of: verb, in: form) }
         switch form.session.keymap.lookup(keys, in: form.keyContext, mode: mode) {
@@ -233,17 +233,17 @@ package struct KeyReader: Sendable {
         return .aimed(action, at: character, times: times)
     }
 
-    /// A digit of a count, where it is bound to nothing.
-    private mutating func counted(_ key: Key, after keys: [Key], in form: Form) -> Event? {
-        guard let digit = key.digit, digit > 0 || count.isBegun else { return nil }
-        if pending.isEmpty, verb == nil, !count.isBegun,
-            form.session.keymap.lookup(keys, in: form.keyContext, mode: form.keyMode) != .unbound
+    /// A digit of a count, where it is bound to nothing; behind the first keys of a sequence it is one of
+    /// those.
+    private mutating func counted(_ key: Key, in form: Form) -> Event? {
+        guard pending.isEmpty, let digit = key.digit, digit > 0 || count.isBegun else { return nil }
+        if verb == nil, !count.isBegun,
+            form.session.keymap.lookup([key], in: form.keyContext, mode: form.keyMode) != .unbound
         {
             return nil
         }
         count.append(digit)
-        let typed = (verb?.keys ?? []) + pending
-        return .message(Message(typed.isEmpty ? "\(count.times)" : "\(count)\(typed.footer) -"))
+        return .message(Message(verb.map { "\(count)\($0.keys.footer) -" } ?? "\(count.times)"))
     }
 
     /// The keys that may follow the typed keys, to be shown while one thinks; nil without any.

@@ -46,7 +46,12 @@ package struct SectionsLayer: Equatable, Sendable {
         guard !form.layers.isReviewOpen else {
             return form.say("The proposal is only read in a review.")
         }
-        guard case .choice(.section(let section))? = list.current?.use else { return }
+        guard let row = list.current else { return }
+        if case .choice(.heading(let field, _)) = row.use {
+            let whole = form.proposal.sections[field.section].outlineTitle
+            return form.say("It stays: “\(row.title)” is part of the text of “\(whole)”.")
+        }
+        guard case .choice(.section(let section)) = row.use else { return }
         let (before, edits) = (form.place, form.session.freshness.edits)
         if form.section != section {
             form.focus(form.proposal.firstPlace(ofSection: section), at: nil)

@@ -13,8 +13,8 @@ package struct EditedFile: Sendable {
     package var newName = NewFileName()
     /// The bytes last read or written; nil while there is no file.
     package var saved: [UInt8]?
-    /// What the file held before another program's text that was taken in and is undone now: a save asks
-    /// what becomes of that text, as where the file has just changed.
+    /// What the file would hold without another program's text that was taken in and is undone now: a save
+    /// asks what becomes of that text, as where the file has just changed.
     var untaken: [UInt8]?
     /// The bytes that a save expects in the file, from which the form's text was made.
     package var expected: [UInt8]? { untaken ?? saved }

@@ -20,10 +20,7 @@ extension Form {
         history.endTyping()
         defer { history.endTyping() }
         guard offset >= context.markEnd, !(context.containers.isEmpty && context.words == .prose)
-        else {
-            insert("\n")
-            return
-        }
+        else { return endLine() }
         guard context.words == .prose else {
             insert("\n" + context.continuation(upTo: offset))
             return
@@ -39,6 +36,18 @@ extension Form {
             return
         }
         beginItem(behind: item, opening, marker: marker, blocks, line: line)
+    }
+
+    /// Puts in a line end. Blanks that are all of the line, as those by which it began in an item, do not stay.
+    private mutating func endLine() {
+        let caret = place.caret
+        let line = fieldText.lines[caret.line].text
+        guard place.selection == nil, !line.isEmpty, line.allSatisfy({ $0 == " " || $0 == "\t" })
+        else { return insert("\n") }
+        let range = Position(line: caret.line, offset: 0)..<caret
+        let form = lineForm(at: caret.line)
+        guard let end = edit({ $0.text.replace(range, with: "\n", form: form) }) else { return }
+        land(at: end)
     }
 
     /// Begins the item behind the one that the caret is in, below all that this one holds.
@@ -201,10 +210,7 @@ extension Form {
     /// next one of the list around it.
     private mutating func endContainer(_ context: LineContext, _ blocks: FieldBlocks) {
         guard let last = context.containers.last(where: { $0.mark != nil }), let mark = last.mark
-        else {
-            insert("\n")
-            return
-        }
+        else { return endLine() }
         let line = place.caret.line
         let length = field.text.lines[line].text.utf8.count
         let outer = context.containers.prefix { $0.block != last.block }.last { $0.kind == .item }

@@ -330,6 +330,29 @@ struct WrittenTable {
         return CellPlace(row: row, cell: cell, offset: offset)
     }
 
+    /// The place in the nearest cell of a position before the first bar of a row, or right behind the last
+    /// one; nil elsewhere, in the line of dashes, and where what comes behind the last bar is another cell.
+    func placeInCell(beside position: Position) -> (position: Position, isLast: Bool)? {
+        guard let row = cells.indices.first(where: { line(ofRow: $0) == position.line }),
+            !cells[row].isEmpty
+        else { return nil }
+        let bar = UInt8(ascii: "|")
+        let bytes = Array(written[position.line - lines.lowerBound].utf8)
+        if !hasWords(before: position) {
+            guard bytes.dropFirst(position.offset).first(where: { $0 != 0x20 }) == bar else {
+                return nil
+            }
+            return (Position(line: position.line, offset: wordsStart(row, 0)), false)
+        }
+        let last = cells[row].count - 1
+        let end = starts[row][last] + cells[row][last].utf8.count
+        guard last + 1 >= cells[0].count, position.offset > end, bytes[position.offset - 1] == bar,
+            !hasWords(behind: position)
+        else { return nil }
+        let offset = cells[row][last].isEmpty ? wordsStart(row, last) : end
+        return (Position(line: position.line, offset: offset), true)
+    }
+
     /// Where the cell begins that lies so many cells behind the cell at a position; nil where there
     /// is none.
     func neighbour(of position: Position, by step: Int) -> Position? {

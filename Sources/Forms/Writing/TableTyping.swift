@@ -65,6 +65,59 @@ extension Form {
         return true
     }
 
+    // MARK: Backspace
+
+    /// Takes out a row that was just begun and has no words, where the caret is in its first cell, and goes
+    /// back to the cell above it. Returns whether it did.
+    mutating func takeOutAddedRow() -> Bool {
+        guard session.addedRow != nil, place.selection == nil, let table = tableHere,
+            isInEmptyAddedRow(of: table), place.caret.offset <= table.emptyRow.offset, mayWrite()
+        else { return false }
+        let number = place.caret.line
+        history.endTyping()
+        session.addedRow = nil
+        remove(fieldText.endOfLine(number - 1)..<fieldText.endOfLine(number))
+        let rest = tableHere
+        let cell =
+            rest?.placeInCell(beside: place.caret)?.position
+            ?? rest?.neighbour(of: place.caret, by: 1)
+        if let cell { land(at: cell) }
+        history.endTyping()
+        return true
+    }
+
+    // MARK: Words
+
+    /// Goes into a cell where words are about to be put in outside of those of a row, in which readers would
+    /// not see them, or another cell in their place. Returns false where they stay out, and it was said why:
+    /// words in the line of dashes would leave no table.
+    mutating func goIntoCell(for text: String) -> Bool {
+        let bar = UInt8(ascii: "|")
+        let row = fieldText.lines[place.caret.line].text.utf8
+        guard fieldKind == .prose || isInPhaseText, place.selection == nil, row.contains(bar),
+            text.first?.isWhitespace == false, !text.contains(where: { $0.isNewline || $0 == "|" })
+        else { return true }
+        let (before, behind) = (row.prefix(place.caret.offset), row.dropFirst(place.caret.offset))
+        let isAtEdge =
+            before.last == bar && behind.allSatisfy { $0 == 0x20 }
+            || behind.first == bar && !before.contains(bar)
+        let isAmongDashes =
+            row.allSatisfy { "|-: >".utf8.contains($0) } && !text.allSatisfy { "-: ".contains($0) }
+        guard isAtEdge || isAmongDashes, let table = tableHere else { return true }
+        if isAmongDashes, place.caret.line == table.lines.lowerBound + 1 {
+            say("No words stand here: this line makes the table.")
+            return false
+        }
+        guard let (cell, isLast) = table.placeInCell(beside: place.caret) else { return true }
+        history.endTyping()
+        land(at: cell)
+        say(
+            isLast
+                ? "Put into the last cell: behind its bar, words are in none."
+                : "Put into the first cell: before its bar, words are in none.")
+        return true
+    }
+
     // MARK: Line ends
 
     /// Whether a line end at the caret would part a row of a table, or a table in two.

@@ -199,14 +199,18 @@ struct SectionCutter {
         }
     }
 
-    /// Whether a section that may be called otherwise has a sibling in the document.
+    /// Whether a section that may be called otherwise has a sibling in the document. An optional one with
+    /// a number that is left out above a sibling may be wanted again: below it, another has the next number.
     private func isToldByASibling(_ index: Int, _ present: [Bool]) -> Bool {
         let asked = template.sections[index]
-        return asked.repeats != nil
-            && zip(template.sections, present).contains { other, isPresent in
-                isPresent && other.repeats != nil && other.level == asked.level
-                    && other.path.dropLast() == asked.path.dropLast()
-            }
+        guard asked.repeats != nil else { return false }
+        let siblings = template.sections.indices.filter {
+            let other = template.sections[$0]
+            return present[$0] && other.repeats != nil && other.level == asked.level
+                && other.path.dropLast() == asked.path.dropLast()
+        }
+        let mayBeWanted = asked.isOptional && asked.repeats == .number
+        return mayBeWanted ? siblings.contains { $0 < index } : !siblings.isEmpty
     }
 
     /// Whether the template has headings of the level right under the path.
