@@ -76,7 +76,7 @@ extension Proposal {
         if let section { return .section(section, sections[section].title) }
         // A line that is read below the title is the field itself, or stands in its way.
         if state.place == .head, lineBelowTitle(named: names) != nil { return nil }
-        return unreadStatus(named: names).map { .line($0) }
+        return writtenStatus(named: names).map { .line($0.line) }
     }
 
     /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of

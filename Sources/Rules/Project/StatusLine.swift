@@ -49,12 +49,18 @@ extension Proposal {
     }
 
     /// A line `Status: Accepted` or `- Status: accepted` above the first section, where the template has no
-    /// status, or has it elsewhere.
+    /// status, or has it elsewhere; or what says it in a form of its own.
     private var statusBelowTitle: (name: String, text: String, range: Range<Int>)? {
-        if template.state != nil {
+        let names = template.namesOfStatus
+        if let state = template.state {
             guard case .line = statusElsewhere else { return nil }
+            if lineBelowTitle(named: names) == nil {
+                return writtenStatus(named: names)?.value.map {
+                    (name: state.name, text: $0.text, range: $0.range)
+                }
+            }
         }
-        guard let (_, item, range, _) = lineBelowTitle(named: template.namesOfStatus),
+        guard let (_, item, range, _) = lineBelowTitle(named: names),
             !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
             item.value.split(separator: " ").count <= Self.mostWords
         else { return nil }

@@ -1,0 +1,64 @@
+import Markdown
+
+/// The forms, beside those of fields, in which a document says its status without doubt, so that another one
+/// can be written in its place.
+struct StatusForms {
+    /// What it may be called, in small letters.
+    let names: [String]
+    /// The states that the template names, in small letters.
+    let choices: [String]
+
+    /// More words are a sentence about the status.
+    private static let mostWords = 4
+
+    /// The words of the status that a line says, and their bytes; nil where it may be something else.
+    func value(
+        at index: Int, of lines: [TextLine], _ tree: BlockTree, _ source: Source
+    ) -> (text: String, range: Range<Int>)? {
+        let line = lines[index]
+        let found: Substring?
+        switch tree.blocks[line.block].kind {
+        case .paragraph: found = emphasised(line, of: lines)
+        default: found = nil
+        }
+        guard let found, isStatus(String(found)) else { return nil }
+        let start = line.start + line.text.utf8[..<found.startIndex].count
+        return (text: String(found), range: start..<start + found.utf8.count)
+    }
+
+    /// Whether words are a state that the template names, or all know, and nothing but words.
+    private func isStatus(_ words: String) -> Bool {
+        guard !words.utf8.contains(where: { "*_`[<&\\|#".utf8.contains($0) }),
+            (1...Self.mostWords).contains(words.wordCount)
+        else { return false }
+        return choices.contains(words.lowercased()) || Standing(knownFrom: words) != nil
+    }
+
+    /// `*Status: Accepted*`, in a paragraph all of whose lines begin with such signs.
+    private func emphasised(_ line: TextLine, of lines: [TextLine]) -> Substring? {
+        let all = lines.filter { $0.block == line.block }
+        guard all.allSatisfy({ ["*", "_"].contains($0.text.trimmed.prefix(1)) }) else { return nil }
+        let words = line.text.withoutBlanks
+        guard let sign = words.first, sign == "*" || sign == "_" else { return nil }
+        let signs = words.prefix { $0 == sign }
+        guard words.count > 2 * signs.count, words.hasSuffix(signs) else { return nil }
+        return behindName(words.dropFirst(signs.count).dropLast(signs.count))
+    }
+
+    /// `Accepted` of `Status: Accepted`.
+    private func behindName(_ words: Substring) -> Substring? {
+        guard let colon = words.firstIndex(where: { $0 == ":" || $0 == "：" }),
+            names.contains(words[..<colon].trimmed.lowercased())
+        else { return nil }
+        return words[words.index(after: colon)...].withoutBlanks
+    }
+}
+
+extension StringProtocol where SubSequence == Substring {
+    /// What stands between the blanks at both ends.
+    fileprivate var withoutBlanks: Substring {
+        var words = drop { $0 == " " || $0 == "\t" }
+        while let last = words.last, last == " " || last == "\t" { words.removeLast() }
+        return words
+    }
+}
