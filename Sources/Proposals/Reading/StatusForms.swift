@@ -16,14 +16,14 @@ struct StatusForms {
         at index: Int, of lines: [TextLine], _ tree: BlockTree, _ source: Source
     ) -> (text: String, range: Range<Int>)? {
         let line = lines[index]
-        let found: Substring?
+        let found: (text: String, start: Int)?
         switch tree.blocks[line.block].kind {
         case .paragraph: found = emphasised(line, of: lines)
+        case .quote: found = quoted(line, tree, source)
         default: found = nil
         }
-        guard let found, isStatus(String(found)) else { return nil }
-        let start = line.start + line.text.utf8[..<found.startIndex].count
-        return (text: String(found), range: start..<start + found.utf8.count)
+        guard let found, isStatus(found.text) else { return nil }
+        return (text: found.text, range: found.start..<found.start + found.text.utf8.count)
     }
 
     /// Whether words are a state that the template names, or all know, and nothing but words.
@@ -35,22 +35,44 @@ struct StatusForms {
     }
 
     /// `*Status: Accepted*`, in a paragraph all of whose lines begin with such signs.
-    private func emphasised(_ line: TextLine, of lines: [TextLine]) -> Substring? {
+    private func emphasised(
+        _ line: TextLine, of lines: [TextLine]
+    ) -> (text: String, start: Int)? {
         let all = lines.filter { $0.block == line.block }
         guard all.allSatisfy({ ["*", "_"].contains($0.text.trimmed.prefix(1)) }) else { return nil }
         let words = line.text.withoutBlanks
         guard let sign = words.first, sign == "*" || sign == "_" else { return nil }
         let signs = words.prefix { $0 == sign }
         guard words.count > 2 * signs.count, words.hasSuffix(signs) else { return nil }
-        return behindName(words.dropFirst(signs.count).dropLast(signs.count))
+        return behindName(words.dropFirst(signs.count).dropLast(signs.count), of: line)
     }
 
     /// `Accepted` of `Status: Accepted`.
-    private func behindName(_ words: Substring) -> Substring? {
+    private func behindName(_ words: Substring, of line: TextLine) -> (text: String, start: Int)? {
         guard let colon = words.firstIndex(where: { $0 == ":" || $0 == "：" }),
             names.contains(words[..<colon].trimmed.lowercased())
         else { return nil }
-        return words[words.index(after: colon)...].withoutBlanks
+        let value = words[words.index(after: colon)...].withoutBlanks
+        return (text: String(value), start: line.start + line.text.utf8[..<value.startIndex].count)
+    }
+
+    /// `> Status: Accepted`, in a paragraph of the quote all of whose lines are such.
+    private func quoted(
+        _ line: TextLine, _ tree: BlockTree, _ source: Source
+    ) -> (text: String, start: Int)? {
+        let all = tree.linesOfQuote(line.block, source)
+        guard let words = all.first(where: { $0.lines.contains(line.start) })?.words,
+            let paragraph = tree.children(of: line.block).map({ tree.blocks[$0].range })
+                .first(where: { $0.contains(words.lowerBound) }),
+            let item = MetadataItem(source.string(words)),
+            names.contains(item.name.lowercased())
+        else { return nil }
+        for other in all where paragraph.contains(other.words.lowerBound) {
+            guard let item = MetadataItem(source.string(other.words)), item.hasColon,
+                !item.value.isEmpty
+            else { return nil }
+        }
+        return (text: item.value, start: words.lowerBound + item.lead + item.gap)
     }
 }
 
