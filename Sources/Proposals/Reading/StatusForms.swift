@@ -22,7 +22,16 @@ struct StatusForms {
         case .quote: found = quoted(line, tree, source)
         default: found = nil
         }
-        guard let found, isStatus(found.text) else { return nil }
+        return found.flatMap(status)
+    }
+
+    /// The same of the words of a heading, `Status: Accepted`.
+    func value(inHeading words: TextLine) -> (text: String, range: Range<Int>)? {
+        behindName(words.text[...], of: words).flatMap(status)
+    }
+
+    private func status(_ found: (text: String, start: Int)) -> (text: String, range: Range<Int>)? {
+        guard isStatus(found.text) else { return nil }
         return (text: found.text, range: found.start..<found.start + found.text.utf8.count)
     }
 

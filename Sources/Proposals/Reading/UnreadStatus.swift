@@ -21,22 +21,37 @@ extension Proposal {
     ///
     /// - Parameter names: what it may be called, in small letters.
     package func writtenStatus(named names: [String]) -> WrittenStatus? {
+        let forms = StatusForms(names: names, choices: template.statesNamed)
         var found: [WrittenStatus] = []
         if let head {
             let start = byteOffset(ofSection: head) + sections[head].heading.utf8.count
             found += Self.statuses(
-                in: Source(Array(sections[head].bodySource.utf8)), from: start,
-                StatusForms(names: names, choices: template.statesNamed))
+                in: Source(Array(sections[head].bodySource.utf8)), from: start, forms)
         }
-        for section in sections where section.role == .other && section.path.count == 1 {
-            guard Self.saysStatus(section.heading.trimmed, above: nil, names) else { continue }
+        for index in sections.indices {
+            let section = sections[index]
+            guard section.role == .other, section.path.count == 1,
+                Self.saysStatus(section.heading.trimmed, above: nil, names)
+            else { continue }
             let line = String(section.heading.trimmed.prefix { !$0.isNewline })
-            found.append(WrittenStatus(line: line, value: nil))
+            let title = TextLine(
+                text: section.heading.bytes(section.titleRange),
+                start: byteOffset(ofSection: index) + section.titleRange.lowerBound, block: 0)
+            let value = hasLink(toHeadingBehind: names) ? nil : forms.value(inHeading: title)
+            found.append(WrittenStatus(line: line, value: value))
         }
         guard let first = found.first else { return nil }
         // Where several say one, or bytes are none of characters, only a person knows.
         let isCertain = found.count == 1 && !isReadOnly
         return isCertain ? first : WrittenStatus(line: first.line, value: nil)
+    }
+
+    /// Whether a link of the file leads to a heading that begins with one of these names, and has another
+    /// name itself with other words.
+    private func hasLink(toHeadingBehind names: [String]) -> Bool {
+        LocalLink.all(in: MarkdownDocument(bytes, extensions: .file)).contains { link in
+            link.path.isEmpty && names.contains { link.anchor?.hasPrefix($0 + "-") ?? false }
+        }
     }
 
     /// The lines of a text that say a status.

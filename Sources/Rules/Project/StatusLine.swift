@@ -78,8 +78,19 @@ extension Proposal {
         var bytes = self.bytes
         bytes.replaceSubrange(line.range, with: Array(status.utf8))
         let edited = Proposal(bytes, template: template)
-        let titles = { (proposal: Proposal) in proposal.sections.filter(\.isPresent).map(\.title) }
+        let titles = { (proposal: Proposal) in proposal.titles(besides: line.range.lowerBound) }
         return edited.statusLine?.text == status && titles(edited) == titles(self) ? edited : nil
+    }
+
+    /// The titles of the sections, without that of a heading which holds the byte.
+    private func titles(besides byte: Int) -> [String] {
+        var start = 0
+        return sections.compactMap { section -> String? in
+            defer { start += section.byteCount }
+            guard section.isPresent else { return nil }
+            let heading = start..<start + section.heading.utf8.count
+            return heading.contains(byte) ? "" : section.title
+        }
     }
 
     /// Writes a status where the document has it in another form than its template.
