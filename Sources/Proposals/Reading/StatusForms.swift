@@ -8,9 +8,6 @@ struct StatusForms {
     /// The states that the template names, in small letters.
     let choices: [String]
 
-    /// More words are a sentence about the status.
-    private static let mostWords = 4
-
     /// The words of the status that a line says, and their bytes; nil where it may be something else.
     func value(
         at index: Int, of lines: [TextLine], _ tree: BlockTree, _ source: Source
@@ -18,7 +15,8 @@ struct StatusForms {
         let line = lines[index]
         let found: (text: String, start: Int)?
         switch tree.blocks[line.block].kind {
-        case .paragraph: found = emphasised(line, of: lines)
+        case .paragraph: found = emphasised(line, of: lines) ?? below(index, of: lines, tree)
+        case .heading: found = underHeading(index, of: lines, tree, source)
         case .quote: found = quoted(line, tree, source)
         default: found = nil
         }
@@ -35,12 +33,17 @@ struct StatusForms {
         return (text: found.text, range: found.start..<found.start + found.text.utf8.count)
     }
 
-    /// Whether words are a state that the template names, or all know, and nothing but words.
+    /// Whether words are a state that the template names, or all know, and nothing but words: no sentence
+    /// about one.
     private func isStatus(_ words: String) -> Bool {
-        guard !words.utf8.contains(where: { "*_`[<&\\|#".utf8.contains($0) }),
-            (1...Self.mostWords).contains(words.wordCount)
-        else { return false }
-        return choices.contains(words.lowercased()) || Standing(knownFrom: words) != nil
+        let words = words.lowercased()
+        guard !words.utf8.contains(where: { "*_`[<&\\|#".utf8.contains($0) }) else { return false }
+        if choices.contains(words) { return true }
+        let isShort =
+            words.wordCount <= 2 || words.wordCount <= 4 && words.hasRemark
+            || words.wordCount == 3
+                && ["superseded by ", "replaced by "].contains(where: words.hasPrefix)
+        return isShort && Standing(knownFrom: words) != nil
     }
 
     /// `*Status: Accepted*`, in a paragraph all of whose lines begin with such signs.
@@ -63,6 +66,40 @@ struct StatusForms {
         else { return nil }
         let value = words[words.index(after: colon)...].withoutBlanks
         return (text: String(value), start: line.start + line.text.utf8[..<value.startIndex].count)
+    }
+
+    /// The line below `**Status**` or `Status:`, where nothing else is in its paragraph.
+    private func below(
+        _ index: Int, of lines: [TextLine], _ tree: BlockTree
+    ) -> (text: String, start: Int)? {
+        let label = lines[index].text.trimmed
+        let isLabel = label.hasSuffix(":") || label.hasPrefix("*") || label.hasPrefix("_")
+        let name = label.filter { !"*_:".contains($0) }.trimmed
+        guard isLabel, names.contains(name.lowercased()), index + 1 < lines.count,
+            tree.blocks[lines[index + 1].block].isParagraph
+        else { return nil }
+        let (own, next) = (lines[index].block, lines[index + 1].block)
+        let isAlone = lines.count { $0.block == own || $0.block == next } == 2
+        return isAlone ? whole(lines[index + 1]) : nil
+    }
+
+    /// The line below a heading that is the name alone, of another level than the template's sections.
+    private func underHeading(
+        _ index: Int, of lines: [TextLine], _ tree: BlockTree, _ source: Source
+    ) -> (text: String, start: Int)? {
+        let words = source.string(tree.blocks[lines[index].block].content)
+        guard names.contains(words.trimmed.lowercased()), index + 1 < lines.count,
+            case let next = lines[index + 1].block, tree.blocks[next].isParagraph,
+            lines.count(where: { $0.block == next }) == 1
+        else { return nil }
+        return whole(lines[index + 1])
+    }
+
+    private func whole(_ line: TextLine) -> (text: String, start: Int) {
+        let words = line.text.withoutBlanks
+        return (
+            text: String(words), start: line.start + line.text.utf8[..<words.startIndex].count
+        )
     }
 
     /// `> Status: Accepted`, in a paragraph of the quote all of whose lines are such.
