@@ -18,6 +18,7 @@ struct StatusForms {
         case .paragraph: found = emphasised(line, of: lines) ?? below(index, of: lines, tree)
         case .heading: found = underHeading(index, of: lines, tree, source)
         case .quote: found = quoted(line, tree, source)
+        case .table: found = inRow(line, tree, source)
         default: found = nil
         }
         return found.flatMap(status)
@@ -119,6 +120,30 @@ struct StatusForms {
             else { return nil }
         }
         return (text: item.value, start: words.lowerBound + item.lead + item.gap)
+    }
+
+    /// The second cell of a row `| Status | Accepted |` of a table of two columns. The row above the dashes may
+    /// say what the columns hold: there it is one of the template's states, and other rows say none.
+    private func inRow(
+        _ line: TextLine, _ tree: BlockTree, _ source: Source
+    ) -> (text: String, start: Int)? {
+        let rows = tree.children(of: line.block).map { row in
+            tree.children(of: row).map { tree.blocks[$0] }
+        }
+        let span = line.start..<line.start + line.text.utf8.count
+        let own = rows.firstIndex { span.contains($0.first?.content.lowerBound ?? -1) }
+        guard let own, rows.allSatisfy({ $0.count == 2 }) else { return nil }
+        let keys = rows.map { row in
+            source.string(row[0].content).filter { !"*_`:".contains($0) }.trimmed
+        }
+        let value = source.string(rows[own][1].content)
+        guard names.contains(keys[own].lowercased()) else { return nil }
+        if own == 0 {
+            guard choices.contains(value.lowercased()), !keys.contains(where: isStatus) else {
+                return nil
+            }
+        }
+        return (text: value, start: rows[own][1].content.lowerBound)
     }
 }
 
