@@ -4,7 +4,7 @@ import Markdown
 extension TemplateSectionReader {
     /// The section's words as one field, where its name is one of a field, or they are choices in
     /// brackets; what is quoted beside them stays. Beside a status or a day comments may stand, or ask for
-    /// one of several states in its place.
+    /// one of several states in its place, as a question may.
     ///
     /// - Parameter isOuter: whether no other heading stands above its own.
     func value(named title: String, section: Int, isOuter: Bool) -> Template.Field? {
@@ -39,7 +39,10 @@ extension TemplateSectionReader {
         let isListed =
             (field.listedValues != nil || !field.examples.isEmpty)
             && (isBracketed || !"\\{<[".contains(text.first ?? " "))
-        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
+        let asksForState =
+            isOuter && ["status", "state"].contains(name) && text.hasSuffix("?")
+            && Self.namesStates(text)
+        guard text.wordCount <= 8 || isNamed && isListed || asksForState else { return nil }
         if isNamed, body.count == 1 { return field }
         if isNamed { return isPlain || isBracketed || isListed ? field : nil }
         guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
@@ -61,13 +64,17 @@ extension TemplateSectionReader {
         let comments = body.filter { tree.blocks[$0].kind == .html(.comment) }
         let asked = comments.map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
             .flatMap { $0.withoutComments.comments }.joined(separator: " ")
-        let words = asked.split { !$0.isLetter }.map(String.init)
-        guard words.contains(where: FieldInference.isBeginning),
-            words.count(where: { Standing(knownFrom: $0) != nil }) > 1
-        else { return nil }
+        guard Self.namesStates(asked) else { return nil }
         var field = Template.Field(named: name, value: "", place: place)
         field.remark = asked
         return field
+    }
+
+    /// Whether words name several states, one of the beginning among them.
+    private static func namesStates(_ asked: String) -> Bool {
+        let words = asked.split { !$0.isLetter }.map(String.init)
+        return words.contains(where: FieldInference.isBeginning)
+            && words.count { Standing(knownFrom: $0) != nil } > 1
     }
 }
 
