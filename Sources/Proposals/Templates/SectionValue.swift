@@ -31,6 +31,7 @@ extension TemplateSectionReader {
         var field = Template.Field(named: own, value: text, place: place)
         field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
         if field.isState {
+            field.takeChoices(namedIn: wordsOfComments)
             let beside = body.filter { $0 != words }.map { source.string(tree.blocks[$0].range) }
             field.addStates(namedIn: beside.joined(separator: "\n"))
         }
@@ -61,13 +62,18 @@ extension TemplateSectionReader {
         named name: String, at place: Template.Field.Place
     ) -> Template.Field? {
         guard body.allSatisfy({ tree.blocks[$0].isBesideValue }) else { return nil }
-        let comments = body.filter { tree.blocks[$0].kind == .html(.comment) }
-        let asked = comments.map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
-            .flatMap { $0.withoutComments.comments }.joined(separator: " ")
+        let asked = wordsOfComments.joined(separator: " ")
         guard Self.namesStates(asked) else { return nil }
         var field = Template.Field(named: name, value: "", place: place)
         field.remark = asked
         return field
+    }
+
+    /// What each of the section's comments says.
+    private var wordsOfComments: [String] {
+        body.filter { tree.blocks[$0].kind == .html(.comment) }
+            .map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
+            .flatMap { $0.withoutComments.comments }
     }
 
     /// Whether words name several states, one of the beginning among them.
@@ -79,6 +85,16 @@ extension TemplateSectionReader {
 }
 
 extension Template.Field {
+    /// Takes the choices that a comment above the value names, the value among them:
+    /// `<!-- Choose one: Proposed | Accepted -->` above `Proposed`.
+    fileprivate mutating func takeChoices(namedIn comments: [String]) {
+        for comment in comments where comment.contains("|") && comment.mentions(placeholder) {
+            var taken = self
+            taken.takeChoices(of: comment)
+            if taken.listedValues?.contains(placeholder) ?? false { self = taken }
+        }
+    }
+
     /// Adds states behind the choices which words beside these name between quotation marks: `Once it is
     /// built, mark it as "implemented"`. What took the place is another document's to say, and has a place
     /// for that behind it, as `superseded by ADR-XXXX` among the choices has.

@@ -115,6 +115,23 @@ import Testing
                 == comment + "\n\naccepted")
     }
 
+    /// A comment above the value may name the choices, that one among them.
+    @Test func choicesInACommentAbove() throws {
+        let comment = "<!-- Choose one: Proposed | Accepted | Rejected -->\n"
+        let template = Self.template(comment + "Proposed")
+        let field = try #require(template.field(named: "Status"))
+        #expect(field.kind == .choice(["Proposed", "Accepted", "Rejected"]) && field.isDefault)
+        #expect(
+            try Self.set("Accepted", in: comment + "Proposed", template) == comment + "Accepted")
+        let open = Self.template(
+            "<!-- Choose one: Proposed | Accepted | Superseded by ADR-XXX -->\n\nProposed")
+        #expect(open.field(named: "Status")?.listedValues == ["Proposed", "Accepted"])
+        for words in ["Ask Ana | Bo.", "Draft | Final", "Proposed by Ana | Bo"] {
+            let other = Self.template("<!-- \(words) -->\nProposed")
+            #expect(other.field(named: "Status")?.kind == .line, "\(words)")
+        }
+    }
+
     /// A question that names states asks for one of them, and is no answer.
     @Test func aQuestionAsksForAState() throws {
         let question =
