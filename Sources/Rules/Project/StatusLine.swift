@@ -116,3 +116,8 @@ extension Proposal {
         }
     }
 }
+
+extension CheckedDocument {
+    /// Whether the document says its status in another form than the template, so that it is known.
+    var saysStatusElsewhere: Bool { !(proposal.statusInOtherForm ?? "").isEmpty }
+}
