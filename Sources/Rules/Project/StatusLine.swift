@@ -60,11 +60,18 @@ extension Proposal {
                 }
             }
         }
-        guard let (_, item, range, _) = lineBelowTitle(named: names),
-            !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
-            item.value.split(separator: " ").count <= Self.mostWords
+        guard let (_, item, range, _) = lineBelowTitle(named: names) else { return nil }
+        // The signs around a status that is bold or in italics as a whole stay.
+        let marks = item.value.prefix { $0 == item.value.first && "*_".contains($0) }.count
+        let isMarked =
+            item.value.utf8.count > 2 * marks
+            && item.value.hasSuffix(item.value.prefix(marks))
+        let words = isMarked ? String(item.value.dropFirst(marks).dropLast(marks)) : item.value
+        guard !words.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
+            words.split(separator: " ").count <= Self.mostWords
         else { return nil }
-        return (item.name, item.value, range)
+        let start = range.lowerBound + (isMarked ? marks : 0)
+        return (item.name, words, start..<start + words.utf8.count)
     }
 
     /// The proposal with another status in that line; nil where it would not be read so, or words of the old
