@@ -139,9 +139,10 @@ struct StatusForms {
         let value = source.string(rows[own][1].content)
         guard names.contains(keys[own].lowercased()) else { return nil }
         if own == 0 {
-            guard choices.contains(value.lowercased()), !keys.contains(where: isStatus) else {
-                return nil
-            }
+            // `Replaced by` is a key.
+            guard choices.contains(value.lowercased()),
+                !keys.contains(where: { $0.wordCount == 1 && isStatus($0) })
+            else { return nil }
         }
         return (text: value, start: rows[own][1].content.lowerBound)
     }
