@@ -123,7 +123,8 @@ struct StatusForms {
     }
 
     /// The second cell of a row `| Status | Accepted |` of a table of two columns. The row above the dashes may
-    /// say what the columns hold: there it is one of the template's states, and other rows say none.
+    /// say what the columns hold: there it is one of the template's states or, where that names none, the keys
+    /// below are such as headers have; and other rows say none.
     private func inRow(
         _ line: TextLine, _ tree: BlockTree, _ source: Source
     ) -> (text: String, start: Int)? {
@@ -140,7 +141,8 @@ struct StatusForms {
         guard names.contains(keys[own].lowercased()) else { return nil }
         if own == 0 {
             // `Replaced by` is a key.
-            guard choices.contains(value.lowercased()),
+            let areFields = choices.isEmpty && TableHeader.areUsual(keys)
+            guard areFields || choices.contains(value.lowercased()),
                 !keys.contains(where: { $0.wordCount == 1 && isStatus($0) })
             else { return nil }
         }
