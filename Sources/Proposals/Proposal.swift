@@ -270,8 +270,10 @@ package struct Proposal: Sendable {
         if let content = sections[index].content { return content }
         var content = cut(section: index)
         let isAbsent = !sections[index].isPresent
-        for slot in content.slots.indices where isAbsent || !content.slots[slot].field.isPresent {
-            if let reason = reasonToShow(content.slots[slot].field) {
+        for slot in content.slots.indices {
+            let isMissing = isAbsent || !content.slots[slot].field.isPresent
+            guard isMissing || content.slots[slot].field.text.isEmpty else { continue }
+            if let reason = reasonToShow(content.slots[slot].field, isAbsent: isMissing) {
                 content.slots[slot].field.readOnly = reason
             }
         }

@@ -31,7 +31,8 @@ struct FieldValues {
     }
 
     /// The same, the title in the form in which its field asks for it, if accepted documents have it so; where
-    /// the file has words there, they stay words. A heading of the template's own gets the words.
+    /// the file has words there, they stay words. A heading of the template's own gets the words, and one that
+    /// has those of the old name.
     ///
     /// - Parameter customs: asked where a field has such a form.
     func withTitleAsCode(
@@ -51,6 +52,7 @@ struct FieldValues {
             let isOwn = code.contains(pair.value)
             written.pairs[index].value = isOwn ? name : name.parted(asIn: old)
             proposal.setTitleHeading(pair.value)
+            proposal.setTitleHeading(pair.value, inPlaceOfCode: old)
         }
         return written
     }

@@ -21,6 +21,15 @@ import Testing
             "- Status: Draft / Accepted\n- Date: YYYY-MM-DD\n",
             "- Status: Draft\n- Date: 2026-01-01\n\n## Status\n\nAccepted\n", false
         ),
+        // A name alone stands above its value, or has none yet.
+        (
+            "**Status**: Draft / Accepted\n**Date**: YYYY-MM-DD\n",
+            "**Status**\n\nAccepted\n\n**Date**: 2026-01-01\n", true
+        ),
+        (
+            "**Status**: Draft / Accepted\n**Date**: YYYY-MM-DD\n",
+            "**Status**:\n**Date**: 2026-01-01\n\nWords of it.\n", false
+        ),
     ]) func theTemplatesField(asked: String, written: String, isElsewhere: Bool) throws {
         let template = Template(reading: Self.text(asked), name: "own")
         var proposal = Proposal(Self.text(written), template: template)

@@ -40,6 +40,19 @@ import Testing
             .filter { $0.rule == "preamble-left" }.flatMap(\.fixes).map(\.isSafe)
     }
 
+    /// A status that stands in another form than the template's says whether the proposal was accepted.
+    @Test(arguments: [
+        ("> Status: Accepted\n\n", Acceptance.accepted), ("- Status: Rejected\n\n", .open),
+        ("", .unsaid), ("*Status: Accepted\nby all*\n\n", .unsaid),
+    ])
+    func aStatusInAnotherForm(words: String, acceptance: Acceptance) {
+        let asked = Self.asked.replacing(
+            "## Motivation", with: "## Status\n\nDraft / Accepted\n\n## Motivation")
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let text = Self.written.replacing(Self.note + "\n\n", with: words)
+        #expect(Proposal(Array(text.utf8), template: template).acceptance == acceptance)
+    }
+
     /// The template's note goes from a proposal that the project does not have yet.
     @Test func aProposalThatIsNew() {
         #expect(isSafe(Self.written, isNew: true) == [true])

@@ -120,6 +120,16 @@ extension Proposal {
         replaceTitleHeading(with: template.heading(title: title))
     }
 
+    /// Gives the title's heading the words of a title of which a field has the name of code, `the-loom`, where
+    /// it has those of the old name, `# The loom`.
+    package mutating func setTitleHeading(_ title: String, inPlaceOfCode old: String) {
+        let line = titleLine
+        guard !isTitleFixed, !title.isNameOfCode, titleHeading != template.title,
+            let own = Slug(line.title), own == Slug(old)
+        else { return }
+        rewriteTitle(.title(line), title: title)
+    }
+
     /// Brings the title's heading from the second level to the first.
     mutating func raiseTitleHeading() {
         guard let head, sections[head].heading.hasPrefix("## ") else { return }

@@ -25,8 +25,10 @@ extension Proposal {
     /// Where the document says its status, if its template asks for one in another place, which the
     /// document has not; nil for nearly every one.
     package var statusElsewhere: StatusElsewhere? {
-        guard let state = template.state, !hasField(state) else { return nil }
-        return status(besides: state)
+        guard let state = template.state else { return nil }
+        guard hasField(state) else { return status(besides: state) }
+        guard state.place == .head else { return nil }
+        return fieldPlace(named: state.name).flatMap { status(belowNameIn: field(at: $0)) }
     }
 
     /// Whether a field stands where the template has it, whatever it holds.
@@ -40,12 +42,24 @@ extension Proposal {
         return !value(ofField: field.name).isEmpty
     }
 
-    /// Why an absent field of a section is only shown; nil for nearly every one.
-    func reasonToShow(_ field: Field) -> String? {
+    /// Why a field of a section is only shown; nil for nearly every one.
+    ///
+    /// - Parameter isAbsent: whether the file does not have it.
+    func reasonToShow(_ field: Field, isAbsent: Bool) -> String? {
         guard let name = field.name, let state = template.state, name == state.name,
-            let other = status(besides: state)
+            let other = isAbsent ? status(besides: state) : status(belowNameIn: field)
         else { return nil }
         return "the file has its status \(other)"
+    }
+
+    /// Where the document says its status, if a line of the template's below the title is the name alone, and
+    /// the value stands below it, `**Status**` above `Accepted`.
+    private func status(belowNameIn field: Field) -> StatusElsewhere? {
+        guard let state = template.state, state.place == .head, field.text.isEmpty,
+            (field.standIn ?? "").trimmed.isEmpty,
+            let written = writtenStatus(named: template.namesOfStatus), written.value != nil
+        else { return nil }
+        return .line(written.line)
     }
 
     /// Where the document says its status besides a field that it has not.
@@ -76,7 +90,7 @@ extension Proposal {
         if let section { return .section(section, sections[section].title) }
         // A line that is read below the title is the field itself, or stands in its way.
         if state.place == .head, lineBelowTitle(named: names) != nil { return nil }
-        return unreadStatus(named: names).map { .line($0) }
+        return writtenStatus(named: names).map { .line($0.line) }
     }
 
     /// The first line `Status: Accepted` or `- Status: accepted` above the first section that has one of

@@ -1,6 +1,6 @@
 /// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
-/// words or as a name of code, and whether a heading has it, and of which level; and whether a status stands alone
-/// of which the template shows all choices.
+/// words or as a name of code, and whether a heading has it, and of which level; whether a status stands alone of
+/// which the template shows all choices, and headings without the brackets around their words.
 package struct DocumentCustoms: Sendable {
     /// Documents that tell it, at least.
     package static let fewest = 5
@@ -12,9 +12,11 @@ package struct DocumentCustoms: Sendable {
     private let marked: Int
     /// The values that tell it, by the names of their fields.
     private let values: [String: [String]]
+    /// The template's headings in brackets that all have without these.
+    private let worded: Set<String>
 
     /// Nothing is known.
-    package init() { (count, titled, marked, values) = (0, 0, 0, [:]) }
+    package init() { (count, titled, marked, values, worded) = (0, 0, 0, [:], []) }
 
     /// - Parameter documents: the accepted ones that follow a template, with what they begin with.
     package init(
@@ -36,6 +38,14 @@ package struct DocumentCustoms: Sendable {
                 .filter { !field.saysNothing($0) }
         }
         self.values = values
+        worded = Set(
+            template.sections.map(\.title).filter { title in
+                guard let words = title.wordsInBrackets else { return false }
+                return documents.allSatisfy { document in
+                    let titles = document.proposal.sections.filter(\.isPresent).map(\.title)
+                    return titles.contains(words) && !titles.contains(title)
+                }
+            })
     }
 
     /// Whether no document begins with a heading for its title.
@@ -48,6 +58,11 @@ package struct DocumentCustoms: Sendable {
 
     /// Whether all documents have the status in bold alone, of which the template shows all choices.
     var haveStatusAlone: Bool { count >= Self.fewest && marked == count }
+
+    /// The words of a heading of the template's in brackets, where all documents have them without these.
+    func words(ofHeading title: String) -> String? {
+        count >= Self.fewest && worded.contains(title) ? title.wordsInBrackets : nil
+    }
 
     /// The form in which most documents have the day of a field; nil where they have none, or too few
     /// have one.
@@ -69,7 +84,7 @@ extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
         fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
-            || state?.marksChoice ?? false
+            || state?.marksChoice ?? false || sections.contains { $0.title.wordsInBrackets != nil }
             || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
 
@@ -87,5 +102,16 @@ extension Template.Field {
         let later = ["merge", "accept", "approv", "ratif", "decision", "decided", "landed"]
         let asked = [placeholder, remark, mark, keyComment].compactMap(\.self)
         return !asked.contains { words in later.contains(where: words.mentions) }
+    }
+}
+
+extension String {
+    /// The words of a heading that stand in brackets as a whole, `[Background]`.
+    fileprivate var wordsInBrackets: String? {
+        let words = dropFirst().dropLast()
+        guard hasPrefix("["), hasSuffix("]"), words.contains(where: \.isLetter),
+            !words.contains(where: { "[]".contains($0) })
+        else { return nil }
+        return words.trimmed
     }
 }

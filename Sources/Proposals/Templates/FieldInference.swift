@@ -62,10 +62,11 @@ struct FieldInference {
             remark = nil
         } else {
             kind = .line
+            let state = value.stateOfBadge ?? words
             isDefault =
-                Self.states.contains(words) || Self.isLicence(value, named: name)
+                Self.states.contains(state) || Self.isLicence(value, named: name)
                 || Self.isOfOne(name)
-                    && (Self.laterStates.contains(words) || Self.isOneOfOthers(value, named: name))
+                    && (Self.laterStates.contains(state) || Self.isOneOfOthers(value, named: name))
         }
         if ["remove field if", "remove this field if"].contains(where: words.contains) {
             isOptional = true
@@ -256,7 +257,9 @@ struct FieldInference {
         {
             return (bold, true, [])
         }
-        guard !value.mentions("://"), !value.utf8.contains(0x60) else { return ([], true, []) }
+        guard !value.mentions("://"), !value.utf8.contains(0x60), !value.beginsWithImage else {
+            return ([], true, [])
+        }
         var parts = parts(of: inner, isAsked: inner != value, named: name)
         // `"Draft" | "Final"`
         for quote in ["\"", "'"]
@@ -343,11 +346,6 @@ extension String {
     /// One word or several between two backticks, and nothing else.
     var isCodeSpan: Bool {
         utf8.count > 2 && hasPrefix("`") && hasSuffix("`") && ranges(of: "`").count == 2
-    }
-
-    /// Whether it begins with an image: a badge that shows a state.
-    package var beginsWithImage: Bool {
-        ["![", "[![", "<img"].contains(where: hasPrefix)
     }
 
     /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`,

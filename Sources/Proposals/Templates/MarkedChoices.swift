@@ -185,3 +185,19 @@ extension Template.Field {
             && MarkedChoices(value) == nil
     }
 }
+
+extension String {
+    /// Whether it begins with an image: a badge that shows a state.
+    package var beginsWithImage: Bool {
+        ["![", "[![", "<img"].contains(where: hasPrefix)
+    }
+
+    /// The state that a badge shows, in small letters: `draft` of `![Status: Draft](x.svg)`; nil for other
+    /// values.
+    var stateOfBadge: String? {
+        guard beginsWithImage, let start = firstRange(of: "![")?.upperBound,
+            let end = self[start...].firstIndex(of: "]")
+        else { return nil }
+        return self[start..<end].lowercased().split { !$0.isLetter && $0 != " " }.last?.trimmed
+    }
+}

@@ -32,6 +32,8 @@ package struct NewProposal: Sendable {
         bytes.removeAll { $0 == 0x0D }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)
+        let headings = headingsInBrackets(of: proposal)
+        if !headings.isEmpty { proposal = proposal.wordingHeadings(headings) ?? proposal }
         if !title.isEmpty { proposal.setTitleHeading(title) }
         if template.mayRaiseTitle, customs.haveTitlesOnTop { proposal.raiseTitleHeading() }
         for field in template.fields {
@@ -46,6 +48,19 @@ package struct NewProposal: Sendable {
         }
         proposal.leadLinks(since: bytes)
         return proposal.bytes
+    }
+
+    /// The headings that all documents have without the brackets around their words, and these words.
+    private func headingsInBrackets(of proposal: Proposal) -> [(range: Range<Int>, words: String)] {
+        var start = 0
+        return proposal.sections.compactMap { section -> (range: Range<Int>, words: String)? in
+            defer { start += section.byteCount }
+            guard section.isPresent, section.role != .head,
+                let words = customs.words(ofHeading: section.title)
+            else { return nil }
+            let title = section.titleRange
+            return (range: start + title.lowerBound..<start + title.upperBound, words: words)
+        }
     }
 
     /// Whether the title is written anywhere.

@@ -4,7 +4,7 @@ import Markdown
 extension TemplateSectionReader {
     /// The section's words as one field, where its name is one of a field, or they are choices in
     /// brackets; what is quoted beside them stays. Beside a status or a day comments may stand, or ask for
-    /// one of several states in its place.
+    /// one of several states in its place, as a question may.
     ///
     /// - Parameter isOuter: whether no other heading stands above its own.
     func value(named title: String, section: Int, isOuter: Bool) -> Template.Field? {
@@ -31,6 +31,7 @@ extension TemplateSectionReader {
         var field = Template.Field(named: own, value: text, place: place)
         field.take(comment: String(decoding: bytes[end...], as: UTF8.self).trimmed)
         if field.isState {
+            field.takeChoices(namedIn: wordsOfComments)
             let beside = body.filter { $0 != words }.map { source.string(tree.blocks[$0].range) }
             field.addStates(namedIn: beside.joined(separator: "\n"))
         }
@@ -39,7 +40,10 @@ extension TemplateSectionReader {
         let isListed =
             (field.listedValues != nil || !field.examples.isEmpty)
             && (isBracketed || !"\\{<[".contains(text.first ?? " "))
-        guard text.wordCount <= 8 || isNamed && isListed else { return nil }
+        let asksForState =
+            isOuter && ["status", "state"].contains(name) && text.hasSuffix("?")
+            && Self.namesStates(text)
+        guard text.wordCount <= 8 || isNamed && isListed || asksForState else { return nil }
         if isNamed, body.count == 1 { return field }
         if isNamed { return isPlain || isBracketed || isListed ? field : nil }
         guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
@@ -58,20 +62,39 @@ extension TemplateSectionReader {
         named name: String, at place: Template.Field.Place
     ) -> Template.Field? {
         guard body.allSatisfy({ tree.blocks[$0].isBesideValue }) else { return nil }
-        let comments = body.filter { tree.blocks[$0].kind == .html(.comment) }
-        let asked = comments.map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
-            .flatMap { $0.withoutComments.comments }.joined(separator: " ")
-        let words = asked.split { !$0.isLetter }.map(String.init)
-        guard words.contains(where: FieldInference.isBeginning),
-            words.count(where: { Standing(knownFrom: $0) != nil }) > 1
-        else { return nil }
+        let asked = wordsOfComments.joined(separator: " ")
+        guard Self.namesStates(asked) else { return nil }
         var field = Template.Field(named: name, value: "", place: place)
         field.remark = asked
         return field
     }
+
+    /// What each of the section's comments says.
+    private var wordsOfComments: [String] {
+        body.filter { tree.blocks[$0].kind == .html(.comment) }
+            .map { NormalizedSpace.joined(source.string(tree.blocks[$0].range)) }
+            .flatMap { $0.withoutComments.comments }
+    }
+
+    /// Whether words name several states, one of the beginning among them.
+    private static func namesStates(_ asked: String) -> Bool {
+        let words = asked.split { !$0.isLetter }.map(String.init)
+        return words.contains(where: FieldInference.isBeginning)
+            && words.count { Standing(knownFrom: $0) != nil } > 1
+    }
 }
 
 extension Template.Field {
+    /// Takes the choices that a comment above the value names, the value among them:
+    /// `<!-- Choose one: Proposed | Accepted -->` above `Proposed`.
+    fileprivate mutating func takeChoices(namedIn comments: [String]) {
+        for comment in comments where comment.contains("|") && comment.mentions(placeholder) {
+            var taken = self
+            taken.takeChoices(of: comment)
+            if taken.listedValues?.contains(placeholder) ?? false { self = taken }
+        }
+    }
+
     /// Adds states behind the choices which words beside these name between quotation marks: `Once it is
     /// built, mark it as "implemented"`. What took the place is another document's to say, and has a place
     /// for that behind it, as `superseded by ADR-XXXX` among the choices has.

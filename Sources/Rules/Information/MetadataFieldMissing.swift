@@ -93,7 +93,8 @@ extension CheckedDocument {
                 return problem
             }
             guard entry.value.isEmpty, field.kind != .number,
-                !field.placeholder.isEmpty || field.isLearned
+                !field.placeholder.isEmpty || field.isLearned,
+                field.name != template.state?.name || !saysStatusElsewhere
             else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",

@@ -54,7 +54,8 @@ extension Proposal {
     var acceptance: Acceptance {
         guard !template.isNone else { return .open }
         guard let field = template.state else { return .accepted }
-        let value = value(ofField: field.name)
+        let own = value(ofField: field.name)
+        let value = own.isEmpty ? statusInOtherForm ?? "" : own
         let words = value.lowercased().split { !$0.isLetter }
         if words.contains(where: { ["awaiting", "not", "rejected"].contains($0) }) { return .open }
         let taken = [

@@ -35,12 +35,12 @@ struct ShownMetadata {
         var asked = state.flatMap {
             proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
         }
-        if asked == "", let other = proposal.statusElsewhere {
+        if asked?.isEmpty ?? true, let other = proposal.statusElsewhere {
             switch other {
             case .key(let place, _): asked = proposal.field(at: place).value.trimmed
             case .line:
                 let line = proposal.lineBelowTitle(named: template.namesOfStatus)
-                asked = line?.item.value.withoutMarkup
+                asked = line?.item.value.withoutMarkup ?? proposal.statusInOtherForm?.nonEmpty
             case .section: asked = nil
             }
         }

@@ -49,16 +49,29 @@ extension Proposal {
     }
 
     /// A line `Status: Accepted` or `- Status: accepted` above the first section, where the template has no
-    /// status, or has it elsewhere.
+    /// status, or has it elsewhere; or what says it in a form of its own.
     private var statusBelowTitle: (name: String, text: String, range: Range<Int>)? {
-        if template.state != nil {
+        let names = template.namesOfStatus
+        if let state = template.state {
             guard case .line = statusElsewhere else { return nil }
+            if lineBelowTitle(named: names) == nil {
+                return writtenStatus(named: names)?.value.map {
+                    (name: state.name, text: $0.text, range: $0.range)
+                }
+            }
         }
-        guard let (_, item, range, _) = lineBelowTitle(named: template.namesOfStatus),
-            !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
-            item.value.split(separator: " ").count <= Self.mostWords
+        guard let (_, item, range, _) = lineBelowTitle(named: names) else { return nil }
+        // The signs around a status that is bold or in italics as a whole stay.
+        let marks = item.value.prefix { $0 == item.value.first && "*_".contains($0) }.count
+        let isMarked =
+            item.value.utf8.count > 2 * marks
+            && item.value.hasSuffix(item.value.prefix(marks))
+        let words = isMarked ? String(item.value.dropFirst(marks).dropLast(marks)) : item.value
+        guard !words.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
+            words.split(separator: " ").count <= Self.mostWords
         else { return nil }
-        return (item.name, item.value, range)
+        let start = range.lowerBound + (isMarked ? marks : 0)
+        return (item.name, words, start..<start + words.utf8.count)
     }
 
     /// The proposal with another status in that line; nil where it would not be read so, or words of the old
@@ -72,8 +85,19 @@ extension Proposal {
         var bytes = self.bytes
         bytes.replaceSubrange(line.range, with: Array(status.utf8))
         let edited = Proposal(bytes, template: template)
-        let titles = { (proposal: Proposal) in proposal.sections.filter(\.isPresent).map(\.title) }
+        let titles = { (proposal: Proposal) in proposal.titles(besides: line.range.lowerBound) }
         return edited.statusLine?.text == status && titles(edited) == titles(self) ? edited : nil
+    }
+
+    /// The titles of the sections, without that of a heading which holds the byte.
+    private func titles(besides byte: Int) -> [String] {
+        var start = 0
+        return sections.compactMap { section -> String? in
+            defer { start += section.byteCount }
+            guard section.isPresent else { return nil }
+            let heading = start..<start + section.heading.utf8.count
+            return heading.contains(byte) ? "" : section.title
+        }
     }
 
     /// Writes a status where the document has it in another form than its template.
@@ -98,4 +122,9 @@ extension Proposal {
         case nil: nil
         }
     }
+}
+
+extension CheckedDocument {
+    /// Whether the document says its status in another form than the template, so that it is known.
+    var saysStatusElsewhere: Bool { !(proposal.statusInOtherForm ?? "").isEmpty }
 }

@@ -5,9 +5,10 @@ import Proposals
 /// Every heading of the template is there, so that reviewers find each question answered; where
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
 /// reported once, with those of its parts that stand under no other heading. The information block has
-/// a rule of its own, and an optional section may be left out. A section that only a newer version of
-/// the template has is missed where nearly all accepted documents of the folder have it; one that next
-/// to none of these have is not missed in another that was accepted.
+/// a rule of its own, and an optional section may be left out; a status that stands in another form is not
+/// asked for once more. A section that only a newer version of the template has is missed where nearly all
+/// accepted documents of the folder have it; one that next to none of these have is not missed in another
+/// that was accepted.
 ///
 /// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
 /// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
@@ -46,7 +47,8 @@ extension CheckedDocument {
             guard let index = place.templateIndex, !place.isPresent,
                 place.asked?.kind != .fields, place.asked?.isOptional == false,
                 renamed[index] == nil,
-                !levels.found.contains(index)
+                !levels.found.contains(index),
+                template.state?.place != .ownSection(index) || !saysStatusElsewhere
             else { return nil }
             return index
         }

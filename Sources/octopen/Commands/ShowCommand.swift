@@ -136,8 +136,10 @@ struct ShowCommand: ParsableCommand {
     /// The fields that were asked for, by their own names.
     private func fields(of proposal: Proposal) throws(Failure) -> [(name: String, value: String)] {
         try fields.map { name throws(Failure) in
-            let value = proposal.valueToSet(meantBy: name)
             let own = proposal.fieldName(meantBy: name)
+            let isState = proposal.template.state?.name.isSameField(as: own) ?? false
+            let value =
+                (isState ? proposal.statusInOtherForm : nil) ?? proposal.valueToSet(meantBy: name)
             if let field = proposal.template.field(named: own) { return (field.name, value) }
             if name.lowercased() == "title", !proposal.title.isEmpty {
                 return (name, proposal.title)

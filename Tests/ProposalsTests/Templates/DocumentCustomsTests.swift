@@ -89,6 +89,23 @@ import Testing
         #expect(text(new).contains("\n- Status: \(expected ?? all)\n"), "\(text(new))")
     }
 
+    /// A heading in brackets is written without them where all documents have it so.
+    @Test(arguments: [
+        (["Aims", "Aims", "Aims", "Aims", "Aims"], "Aims"),
+        (["Aims", "Aims", "Aims", "Aims", "[Aims]"], "[Aims]"),
+        (["Aims", "Aims", "Aims", "Aims", "Goals"], "[Aims]"), (["Aims", "Aims"], "[Aims]"),
+    ])
+    func headingsInBrackets(headings: [String], expected: String) throws {
+        let head = { (heading: String, words: String) in
+            "# Loom\n\n## \(heading)\n\n\(words)\n"
+        }
+        let new = try new(
+            head("[Aims]", "Say which.").replacing("Loom", with: "<title>"),
+            besides: headings.map { head($0, "Warmth.") })
+        let own = head(expected, "Say which.").replacing("Loom", with: "Weave a basket")
+        #expect(text(new).hasPrefix(own), "\(text(new))")
+    }
+
     private static let ident = "- Feature Name: (fill me in with a unique ident, `my_feature`)"
 
     @Test func titlesAsCode() throws {

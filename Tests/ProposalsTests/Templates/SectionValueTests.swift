@@ -115,6 +115,39 @@ import Testing
                 == comment + "\n\naccepted")
     }
 
+    /// A comment above the value may name the choices, that one among them.
+    @Test func choicesInACommentAbove() throws {
+        let comment = "<!-- Choose one: Proposed | Accepted | Rejected -->\n"
+        let template = Self.template(comment + "Proposed")
+        let field = try #require(template.field(named: "Status"))
+        #expect(field.kind == .choice(["Proposed", "Accepted", "Rejected"]) && field.isDefault)
+        #expect(
+            try Self.set("Accepted", in: comment + "Proposed", template) == comment + "Accepted")
+        let open = Self.template(
+            "<!-- Choose one: Proposed | Accepted | Superseded by ADR-XXX -->\n\nProposed")
+        #expect(open.field(named: "Status")?.listedValues == ["Proposed", "Accepted"])
+        for words in ["Ask Ana | Bo.", "Draft | Final", "Proposed by Ana | Bo"] {
+            let other = Self.template("<!-- \(words) -->\nProposed")
+            #expect(other.field(named: "Status")?.kind == .line, "\(words)")
+        }
+    }
+
+    /// A question that names states asks for one of them, and is no answer.
+    @Test func aQuestionAsksForAState() throws {
+        let question =
+            "What is the status, such as proposed, accepted, rejected, deprecated, superseded, etc.?"
+        let template = Self.template(question)
+        let field = try #require(template.field(named: "Status"))
+        #expect(field.kind == .line && field.examples.isEmpty)
+        #expect(template.sections[0].kind == .value)
+        let new = Proposal(Array(Self.text(question).utf8), template: template)
+        #expect(new.value(ofField: "Status").isEmpty)
+        #expect(try Self.set("accepted", in: question, template) == "accepted")
+        #expect(try Self.set("Accepted", in: "Proposed", template) == "Accepted")
+        #expect(try Self.set("Accepted", in: "Proposed\n\nBy all.", template) == nil)
+        #expect(Self.template("How far is the work now, and who goes on with it?").fields.isEmpty)
+    }
+
     /// What comments ask for in a section within another one, or without a state, is prose.
     @Test func otherCommentsAskForProse() {
         #expect(Self.template("<!-- How far is the implementation? -->").fields.isEmpty)

@@ -108,6 +108,8 @@ import Testing
     @Test(arguments: [
         ("Type: Standards Track", true), ("Status: Submitted", true), ("Type: Your Type", false),
         ("Type: <one of ours>", false), ("Owner: Ana Lima", false),
+        ("Status: ![accepted](https://example.org/accepted.svg)", true),
+        ("Status: [![Status: Draft](img/d.svg)](x.md)", true), ("Status: ![state](s.svg)", false),
     ])
     func valuesThatMayStay(line: String, isDefault: Bool) throws {
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
