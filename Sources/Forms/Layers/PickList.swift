@@ -241,7 +241,8 @@ extension String {
     fileprivate func holds(_ word: String) -> Bool {
         // Then each letter is one byte, and the text as it is in small letters need not be made.
         let areBytes = utf8.allSatisfy { $0 < 0x80 } && word.utf8.allSatisfy { $0 < 0x80 }
-        return areBytes ? mentions(word) : lowercased().contains(word)
+        // By characters: an accent may be a part of its letter, or stand behind it.
+        return areBytes ? mentions(word) : lowercased().contains(word[...])
     }
 
     /// Whether letters are the starts of words here, in their order: `gtl` of `go-to-line`. Letters

@@ -62,10 +62,7 @@ extension Proposal {
             "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
         ]
         if words.contains(where: { taken.contains(where: $0.hasPrefix) }) { return .accepted }
-        if value.isEmpty {
-            let isThere = fieldPlace(named: field.name).map { self.field(at: $0).isPresent }
-            return isThere == true ? .open : .unsaid
-        }
+        if value.isEmpty { return hasField(field) ? .open : .unsaid }
         if field.saysNothing(value) { return .open }
         switch Standing(knownFrom: value) {
         case .accepted: return .accepted
