@@ -93,8 +93,8 @@ struct ProposalFolder {
     var forNew: String { path ?? (likely.count == 1 ? likely[0] : start) }
 
     /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
-    /// says of itself, and records; where it has none, the files in its folders; without a folder, the
-    /// files where it was looked for and those of likely folders, else those of numbered folders in it, or
+    /// says of itself, and records; where it has none, or few without numbers, the files in its folders; without
+    /// a folder, the files where it was looked for and those of likely folders, else those of numbered folders in it, or
     /// beside one of a single proposal.
     func proposals() throws(Failure) -> [String] {
         guard let path else {
@@ -109,7 +109,8 @@ struct ProposalFolder {
     /// - Parameter path: a folder, which may be another than the folder that was found.
     static func proposals(in path: String) throws(Failure) -> [String] {
         let own = try proposalsRight(in: path)
-        return own.isEmpty ? proposals(below: path, depth: 0) : own
+        return own.isEmpty
+            ? proposals(below: path, depth: 0) : own + proposals(below: path, besides: own)
     }
 
     /// The proposals of a folder, and all of those in its folders.
@@ -122,7 +123,7 @@ struct ProposalFolder {
 
     /// The proposals of a folder that holds folders alone: each of a topic with its files, or of one
     /// proposal with its `README.md`.
-    private static func proposals(below path: String, depth: Int) -> [String] {
+    static func proposals(below path: String, depth: Int) -> [String] {
         guard depth < deepest else { return [] }
         var found: [String] = []
         for name in StateFolder.names(in: path).sorted() {
@@ -298,7 +299,7 @@ struct ProposalFolder {
     }
 
     /// The name that a proposal goes by: of its file, or of the folder whose `README.md` it is.
-    private static func nameOfProposal(_ path: String) -> String {
+    static func nameOfProposal(_ path: String) -> String {
         let file = FilePath(path)
         return ProposalFile.mayHaveSidecar(path) ? FilePath(file.folder).name : file.name
     }

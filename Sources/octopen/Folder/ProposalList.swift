@@ -60,7 +60,8 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
-        let all = paths + Self.byStatus(besides: environment)
+        let isListed = paths.contains { FilePath($0).folder != environment.folder.forNew }
+        let all = isListed ? paths : paths + Self.byStatus(besides: environment)
         let kinds = NumberedKinds(in: all)
         let named = FileNumber.behindWords(in: all)
             .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }

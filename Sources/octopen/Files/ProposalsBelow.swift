@@ -1,0 +1,44 @@
+import Folders
+import Proposals
+import Rules
+
+/// Proposals in the folders of one that holds a few other files, too.
+extension ProposalFolder {
+    /// How many files in folders there are for each beside these, where no number tells what they are.
+    private static let manyTimes = 4
+
+    /// The proposals in the folders of a folder, where the files beside these are fewer and have no numbers: they
+    /// are new, or about the proposals. Beside files with numbers, and in a folder that a file is called
+    /// like, are parts of proposals as a rule.
+    ///
+    /// - Parameter own: the files that lie right in the folder.
+    static func proposals(below path: String, besides own: [String]) -> [String] {
+        let isOfNumbers = own.contains(where: isNumbered)
+        if isOfNumbers, own.contains(where: { FileNumber(path: $0) == nil }) { return [] }
+        let parts = own.map { "\($0.dropLast(".md".count))/" }
+        let below = proposals(below: path, depth: 0).filter { file in
+            !parts.contains { file.hasPrefix($0) }
+        }
+        // Below the root of a repository lies whatever there is.
+        let areMany = own.count * manyTimes <= below.count && !exists("\(path)/.git")
+        let areNumbered = below.count { isNumbered($0) } * 2 > below.count
+        if isOfNumbers {
+            return areMany && areNumbered && continues(own, in: below) ? below : []
+        }
+        return areMany || areNumbered && own.count < below.count ? below : []
+    }
+
+    /// Whether files have other numbers than those in folders, none of which is called by a status.
+    private static func continues(_ own: [String], in below: [String]) -> Bool {
+        let taken = Set(below.compactMap { FileNumber(path: $0)?.value })
+        return !own.contains { FileNumber(path: $0).map { taken.contains($0.value) } ?? false }
+            && !below.contains { isOfStatus(FilePath(FilePath($0).folder).name) }
+    }
+
+    /// Whether a number, which is none to come, or a day stands in the name of a proposal.
+    private static func isNumbered(_ path: String) -> Bool {
+        let name = nameOfProposal(path)
+        if let number = FileNumber(path: path) { return number.value > 0 }
+        return name.isOfDay || TemplateName.isNumberedKind(name)
+    }
+}
