@@ -40,7 +40,7 @@ struct ProposalFolder {
                 let isElsewhere =
                     around == nil && own != at
                     && (holdsProposals(own)
-                        || TemplateSearch(restriction: .none).followed(in: own).count == 1)
+                        || TemplateSearch(restriction: .none).isFollowed(in: own))
                 return isElsewhere ? start : joined(shown, name)
             }
             if at == own, holdsTemplate(own) { return start }
