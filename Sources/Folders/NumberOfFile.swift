@@ -13,8 +13,11 @@ extension Proposal {
         let isOfFolder = path.split(separator: "/").last.map(String.init) == Sidecar.documentName
         let field = template.fields.first { $0.kind == .number }
         if let field, !isOfFolder || field.isGivenAfterApproval { return }
-        if let place = field.flatMap({ fieldPlace(named: $0.name) }) {
-            return setValue(String(number.value), at: place)
+        if let field, let place = fieldPlace(named: field.name) {
+            // `id: "0000"` shows how many digits it has.
+            let zeros = field.placeholder.filter { !"\"'".contains($0) }
+            let hasZeros = zeros == String(repeating: "0", count: number.digits.count)
+            return setValue(hasZeros ? number.digits : String(number.value), at: place)
         }
         let begun = bytes
         numberTitle(
