@@ -14,9 +14,7 @@ extension Proposal {
         let field = template.fields.first { $0.kind == .number }
         if let field, !isOfFolder || field.isGivenAfterApproval { return }
         if let field, let place = fieldPlace(named: field.name) {
-            // `id: "0000"` shows how many digits it has.
-            let zeros = field.placeholder.filter { !"\"'".contains($0) }
-            let hasZeros = zeros == String(repeating: "0", count: number.digits.count)
+            let hasZeros = showsZeros(number.digits.count, in: field)
             return setValue(hasZeros ? number.digits : String(number.value), at: place)
         }
         let begun = bytes
@@ -24,5 +22,12 @@ extension Proposal {
             number.value, written: isOfFolder ? String(number.value) : number.digits,
             asIn: headings())
         leadLinks(since: begun)
+    }
+
+    /// Whether a field stands as a text of that many zeros, `id: "0000"`: without the quotes it is a number.
+    private func showsZeros(_ count: Int, in field: Template.Field) -> Bool {
+        let zeros = String(repeating: "0", count: count)
+        let text = String(decoding: bytes, as: UTF8.self)
+        return ["\"", "'"].contains { text.contains("\(field.name): \($0)\(zeros)\($0)") }
     }
 }

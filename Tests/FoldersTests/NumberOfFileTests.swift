@@ -34,9 +34,9 @@ import Testing
         #expect(numbered(text, "keps/9991-pods.md").contains("kep-number: NNNN\n"))
     }
 
-    /// As many zeros as the folder has digits show that the field has them, too.
+    /// As many zeros in quotes as the folder has digits show that the field has them, too.
     @Test(arguments: [
-        ("\"0000\"", "0007", "\"0007\""), ("0000", "0007", "0007"), ("NNNN", "0007", "7"),
+        ("\"0000\"", "0007", "\"0007\""), ("0000", "0007", "7"), ("NNNN", "0007", "7"),
         ("\"0000\"", "01007", "\"1007\""),
     ])
     func zerosInAField(placeholder: String, folder: String, expected: String) {
