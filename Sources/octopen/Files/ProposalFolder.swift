@@ -100,7 +100,9 @@ struct ProposalFolder {
         guard let path else {
             var own = try ProposalFolder.proposalsRight(in: start)
             for folder in likely { own += try ProposalFolder.proposals(in: folder) }
-            if own.isEmpty { own = ProposalFolder.proposals(inNumberedFoldersOf: start) }
+            if likely.isEmpty {
+                own += ProposalFolder.proposals(inNumberedFoldersOf: start, besides: own)
+            }
             return own.isEmpty ? ProposalFolder.proposals(besideFolderOfOne: start) : own
         }
         return try ProposalFolder.proposals(in: path)
@@ -129,7 +131,7 @@ struct ProposalFolder {
         for name in StateFolder.names(in: path).sorted() {
             let folder = joined(path, name)
             guard !name.hasPrefix("."), name != "reviews", !name.hasSuffix("-template"),
-                isRealFolder(folder)
+                !isOfZeros(name), isRealFolder(folder)
             else { continue }
             let others = (try? proposalsRight(in: folder)) ?? []
             if TemplateSearch.isFolderOfTemplates(name),
@@ -143,7 +145,7 @@ struct ProposalFolder {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
             } else if hasReadme, isOfProposal(name),
-                !others.contains(where: { FileNumber(path: $0) != nil })
+                isNumberAlone(name) || !others.contains(where: { FileNumber(path: $0) != nil })
             {
                 found.append("\(folder)/README.md")
                 continue
@@ -159,11 +161,22 @@ struct ProposalFolder {
     /// The file of metadata by which a folder of any name is that of a proposal.
     static let metadataName = "kep.yaml"
 
-    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, and before it has a number
-    /// `NNNN-protocols`, `KEP-NNNN-protocols`.
+    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, `0003`, and before it has
+    /// a number `NNNN-protocols`, `KEP-NNNN-protocols`.
     static func isOfProposal(_ name: String) -> Bool {
         name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
-            || name.signOfNumber != nil
+            || name.signOfNumber != nil || isNumberAlone(name)
+    }
+
+    /// `0003`, which is no year
+    private static func isNumberAlone(_ name: String) -> Bool {
+        name.utf8.count > 2 && name.hasPrefix("0") && !isOfZeros(name)
+            && name.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// `0000`, the folder of a template
+    private static func isOfZeros(_ name: String) -> Bool {
+        name.utf8.count > 2 && name.allSatisfy { $0 == "0" }
     }
 
     /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than

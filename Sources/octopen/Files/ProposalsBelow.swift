@@ -28,6 +28,15 @@ extension ProposalFolder {
         return areMany || areNumbered && own.count < below.count ? below : []
     }
 
+    /// The proposals of numbered folders beside fewer files without numbers.
+    static func proposals(
+        inNumberedFoldersOf path: String, besides own: [String]
+    ) -> [String] {
+        guard !own.contains(where: isNumbered) else { return [] }
+        let found = proposals(inNumberedFoldersOf: path)
+        return found.count > own.count ? found : []
+    }
+
     /// Whether files have other numbers than those in folders, none of which is called by a status.
     private static func continues(_ own: [String], in below: [String]) -> Bool {
         let taken = Set(below.compactMap { FileNumber(path: $0)?.value })
