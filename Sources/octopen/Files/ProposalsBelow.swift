@@ -6,6 +6,8 @@ import Rules
 extension ProposalFolder {
     /// How many files in folders there are for each beside these, where no number tells what they are.
     private static let manyTimes = 4
+    /// Files with numbers that may go on where those in folders end; more are proposals with their parts.
+    private static let mostNumbered = 5
 
     /// The proposals in the folders of a folder, where the files beside these are fewer and have no numbers: they
     /// are new, or about the proposals. Beside files with numbers, and in a folder that a file is called
@@ -13,17 +15,23 @@ extension ProposalFolder {
     ///
     /// - Parameter own: the files that lie right in the folder.
     static func proposals(below path: String, besides own: [String]) -> [String] {
-        let isOfNumbers = own.contains(where: isNumbered)
-        if isOfNumbers, own.contains(where: { FileNumber(path: $0) == nil }) { return [] }
+        let numbered = own.filter(isNumbered)
+        // Of others the numbers are not known here.
+        if !numbered.isEmpty,
+            own.count > mostNumbered || numbered.contains(where: { FileNumber(path: $0) == nil })
+        {
+            return []
+        }
+        // Below the root of a repository lies whatever there is.
+        if exists("\(path)/.git") { return proposals(inNumberedFoldersOf: path, besides: own) }
         let parts = own.map { "\($0.dropLast(".md".count))/" }
         let below = proposals(below: path, depth: 0).filter { file in
             !parts.contains { file.hasPrefix($0) }
         }
-        // Below the root of a repository lies whatever there is.
-        let areMany = own.count * manyTimes <= below.count && !exists("\(path)/.git")
+        let areMany = own.count * manyTimes <= below.count
         let areNumbered = below.count { isNumbered($0) } * 2 > below.count
-        if isOfNumbers {
-            return areMany && areNumbered && continues(own, in: below) ? below : []
+        if !numbered.isEmpty {
+            return areMany && areNumbered && continues(numbered, in: below) ? below : []
         }
         return areMany || areNumbered && own.count < below.count ? below : []
     }

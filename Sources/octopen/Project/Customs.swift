@@ -70,10 +70,10 @@ extension LaunchEnvironment {
             counts[FilePath(path).folder, default: 0] += 1
         }
         let right = counts[folder.forNew] ?? 0
-        let open = counts.keys.sorted().filter {
-            let name = FilePath($0).name
-            return $0 != folder.forNew && counts[$0] ?? 0 > 1 && !ProposalFolder.isOfProposal(name)
-                && !ProposalFolder.isOfDecision(name)
+        let open = counts.keys.sorted().filter { path in
+            guard path != folder.forNew, let count = counts[path], count > 1 else { return false }
+            let name = FilePath(path).name
+            return !ProposalFolder.isOfProposal(name) && !ProposalFolder.isOfDecision(name)
         }
         guard folder.path != nil, right * 2 < paths.count, let first = open.first else {
             return usual
