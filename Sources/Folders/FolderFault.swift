@@ -31,7 +31,11 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// By number, then by path.
-    package static func all(in proposals: [ListedProposal]) -> [FolderFault] {
+    ///
+    /// - Parameter asksForTitles: whether the template has a place for the title.
+    package static func all(
+        in proposals: [ListedProposal], asksForTitles: Bool = true
+    ) -> [FolderFault] {
         // Each kind counts for itself.
         var byNumber: [Numbered: [ListedProposal]] = [:]
         for proposal in proposals {
@@ -47,7 +51,8 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
         let same = all.map { _, proposals in
             (number: proposals[0].number, paths: proposals.map(\.path).inOneLanguage)
         }.filter { $0.paths.count > 1 }
+        let untitled = asksForTitles ? proposals.filter(\.title.isEmpty) : []
         return same.map { .sameNumber($0.number, paths: $0.paths) }
-            + proposals.filter(\.title.isEmpty).map { .noTitle(path: $0.path) }
+            + untitled.map { .noTitle(path: $0.path) }
     }
 }

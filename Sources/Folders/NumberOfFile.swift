@@ -13,13 +13,21 @@ extension Proposal {
         let isOfFolder = path.split(separator: "/").last.map(String.init) == Sidecar.documentName
         let field = template.fields.first { $0.kind == .number }
         if let field, !isOfFolder || field.isGivenAfterApproval { return }
-        if let place = field.flatMap({ fieldPlace(named: $0.name) }) {
-            return setValue(String(number.value), at: place)
+        if let field, let place = fieldPlace(named: field.name) {
+            let hasZeros = showsZeros(number.digits.count, in: field)
+            return setValue(hasZeros ? number.digits : String(number.value), at: place)
         }
         let begun = bytes
         numberTitle(
             number.value, written: isOfFolder ? String(number.value) : number.digits,
             asIn: headings())
         leadLinks(since: begun)
+    }
+
+    /// Whether a field stands as a text of that many zeros, `id: "0000"`: without the quotes it is a number.
+    private func showsZeros(_ count: Int, in field: Template.Field) -> Bool {
+        let zeros = String(repeating: "0", count: count)
+        let text = String(decoding: bytes, as: UTF8.self)
+        return ["\"", "'"].contains { text.contains("\(field.name): \($0)\(zeros)\($0)") }
     }
 }

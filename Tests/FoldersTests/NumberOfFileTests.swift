@@ -33,4 +33,15 @@ import Testing
         #expect(own.hasPrefix("---\nkep-number: 9991\ntitle: Pods\n---\n"), "\(own)")
         #expect(numbered(text, "keps/9991-pods.md").contains("kep-number: NNNN\n"))
     }
+
+    /// As many zeros in quotes as the folder has digits show that the field has them, too.
+    @Test(arguments: [
+        ("\"0000\"", "0007", "\"0007\""), ("0000", "0007", "7"), ("NNNN", "0007", "7"),
+        ("\"0000\"", "01007", "\"1007\""),
+    ])
+    func zerosInAField(placeholder: String, folder: String, expected: String) {
+        let text = "---\nid: \(placeholder)\ntitle: <title>\n---\n\n# <title>\n\n## Aim\n\nWhy?\n"
+        let own = numbered(text, "eps/\(folder)/README.md")
+        #expect(own.hasPrefix("---\nid: \(expected)\ntitle: Pods\n---\n"), "\(own)")
+    }
 }

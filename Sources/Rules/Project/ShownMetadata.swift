@@ -61,9 +61,13 @@ extension Proposal {
     /// The status as a list shows it; empty where the proposal does not say.
     package var shownStatus: String { ShownMetadata(self).status }
 
-    /// The first heading of the first level; empty without one.
+    /// The first heading of the first level; empty without one, and for that of a section of the template.
     fileprivate var firstTitle: String {
-        sections.first { $0.isPresent && $0.level == 1 }?.title.withoutMarkup ?? ""
+        guard let first = sections.first(where: { $0.isPresent && $0.level == 1 }) else {
+            return ""
+        }
+        if case .template = first.role { return "" }
+        return first.title.withoutMarkup
     }
 
     /// The value of a field, but for the template's own words.

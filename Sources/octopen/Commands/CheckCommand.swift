@@ -67,7 +67,9 @@ struct CheckCommand: ProposalsCommand {
         let selection = try ProposalSelection(
             proposals.flatMap(\.all), in: environment.folder, takesAll: all)
         for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
-        let asideNotes = proposals.isEmpty ? environment.folder.notesOnFoldersByStatus : []
+        let folder = environment.folder
+        let asideNotes =
+            proposals.isEmpty ? folder.notesOnFoldersByStatus + folder.notesOnOtherEndings : []
         for line in asideNotes { Output.error("octopen: \(line)") }
         let earlier = try since.map { revision throws(Failure) in
             try EarlierFiles(since: revision, in: environment.folder.forNew)

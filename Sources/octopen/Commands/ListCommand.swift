@@ -107,7 +107,8 @@ struct ListCommand: ParsableCommand {
     private static func notes(
         on list: ProposalList, all count: Int, faults: [FolderFault]
     ) -> [String] {
-        if count == 0, list.unread.isEmpty { return [list.noProposals] }
+        let others = list.environment.folder.notesOnOtherEndings
+        if count == 0, list.unread.isEmpty { return [list.noProposals] + others }
         if list.proposals.isEmpty, count > 0 { return ["none of \(count) proposals matches"] }
         var notes = faults.prefix(mostFaults).map { "\($0)" }
         if faults.count > mostFaults {
@@ -119,7 +120,7 @@ struct ListCommand: ParsableCommand {
                 "\(unsaved.joined(separator: ", ")): work that was not saved is kept; "
                     + "octopen recover lists it")
         }
-        notes += list.environment.folder.notesOnFoldersByStatus
+        notes += list.environment.folder.notesOnFoldersByStatus + others
         let folder = RealFolder(list.environment.folder.forNew)
         if let word = folder?.repositoryState?.underWay {
             notes.append("a \(word) is under way; octopen check tells which files have conflicts")

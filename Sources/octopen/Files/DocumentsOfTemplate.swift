@@ -29,7 +29,9 @@ extension ProposalFolder {
             }.map { joined(folder, $0) }
         }
         let found = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
-            let own = (try? proposals(in: folder)) ?? []
+            // Few files beside others in folders tell nothing of these, but where proposals are known to lie.
+            let right = (try? proposalsRight(in: folder)) ?? []
+            let own = right.isEmpty ? proposals(below: folder, depth: 0) : right
             return (
                 folder: folder,
                 documents: own.isEmpty ? documents(called: "README.md", in: folder) : own

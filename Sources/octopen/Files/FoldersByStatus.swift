@@ -3,12 +3,19 @@
 extension ProposalFolder {
     private static let statuses: Set = [
         "accepted", "active", "approved", "archive", "archived", "closed", "completed", "declined",
-        "deprecated", "done", "draft", "drafts", "final", "implemented", "obsolete", "proposed",
-        "rejected", "superseded", "withdrawn",
+        "deprecated", "done", "draft", "drafts", "final", "implemented", "obsolete", "pending",
+        "proposed", "rejected", "superseded", "withdrawn",
     ]
+    /// Those of proposals that are still to be decided on.
+    private static let openStatuses: Set = ["draft", "drafts", "pending", "proposed"]
 
     /// Whether a folder is called by a status.
     static func isOfStatus(_ name: String) -> Bool { statuses.contains(name.lowercased()) }
+
+    /// Whether a folder of this name holds proposals that were decided on.
+    static func isOfDecision(_ name: String) -> Bool {
+        isOfStatus(name) && !openStatuses.contains(name.lowercased())
+    }
 
     /// The folders in a folder that are called by a status, with the proposals that lie right in them; none
     /// where the folder has no proposals of its own, and those of its folders are all there are.
@@ -33,7 +40,9 @@ extension ProposalFolder {
     /// What to tell of proposals that are none of the folder's, for they lie in folders by their status; a line
     /// each.
     var notesOnFoldersByStatus: [String] {
-        guard let path else { return [] }
+        guard let path, let own = try? Self.proposalsRight(in: path),
+            Self.proposals(below: path, besides: own).isEmpty
+        else { return [] }
         return Self.byStatus(in: path).map { found in
             let count = found.proposals.count
             return "\(found.folder): has \(count) more, \(count == 1 ? "which is" : "which are") "

@@ -40,7 +40,7 @@ struct ProposalFolder {
                 let isElsewhere =
                     around == nil && own != at
                     && (holdsProposals(own)
-                        || TemplateSearch(restriction: .none).followed(in: own).count == 1)
+                        || TemplateSearch(restriction: .none).isFollowed(in: own))
                 return isElsewhere ? start : joined(shown, name)
             }
             if at == own, holdsTemplate(own) { return start }
@@ -93,14 +93,16 @@ struct ProposalFolder {
     var forNew: String { path ?? (likely.count == 1 ? likely[0] : start) }
 
     /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
-    /// says of itself, and records; where it has none, the files in its folders; without a folder, the
-    /// files where it was looked for and those of likely folders, else those of numbered folders in it, or
+    /// says of itself, and records; where it has none, or few without numbers, the files in its folders; without
+    /// a folder, the files where it was looked for and those of likely folders, else those of numbered folders in it, or
     /// beside one of a single proposal.
     func proposals() throws(Failure) -> [String] {
         guard let path else {
             var own = try ProposalFolder.proposalsRight(in: start)
             for folder in likely { own += try ProposalFolder.proposals(in: folder) }
-            if own.isEmpty { own = ProposalFolder.proposals(inNumberedFoldersOf: start) }
+            if likely.isEmpty {
+                own += ProposalFolder.proposals(inNumberedFoldersOf: start, besides: own)
+            }
             return own.isEmpty ? ProposalFolder.proposals(besideFolderOfOne: start) : own
         }
         return try ProposalFolder.proposals(in: path)
@@ -109,7 +111,8 @@ struct ProposalFolder {
     /// - Parameter path: a folder, which may be another than the folder that was found.
     static func proposals(in path: String) throws(Failure) -> [String] {
         let own = try proposalsRight(in: path)
-        return own.isEmpty ? proposals(below: path, depth: 0) : own
+        return own.isEmpty
+            ? proposals(below: path, depth: 0) : own + proposals(below: path, besides: own)
     }
 
     /// The proposals of a folder, and all of those in its folders.
@@ -122,13 +125,13 @@ struct ProposalFolder {
 
     /// The proposals of a folder that holds folders alone: each of a topic with its files, or of one
     /// proposal with its `README.md`.
-    private static func proposals(below path: String, depth: Int) -> [String] {
+    static func proposals(below path: String, depth: Int) -> [String] {
         guard depth < deepest else { return [] }
         var found: [String] = []
         for name in StateFolder.names(in: path).sorted() {
             let folder = joined(path, name)
             guard !name.hasPrefix("."), name != "reviews", !name.hasSuffix("-template"),
-                isRealFolder(folder)
+                !isOfZeros(name), isRealFolder(folder)
             else { continue }
             let others = (try? proposalsRight(in: folder)) ?? []
             if TemplateSearch.isFolderOfTemplates(name),
@@ -142,7 +145,7 @@ struct ProposalFolder {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
             } else if hasReadme, isOfProposal(name),
-                !others.contains(where: { FileNumber(path: $0) != nil })
+                isNumberAlone(name) || !others.contains(where: { FileNumber(path: $0) != nil })
             {
                 found.append("\(folder)/README.md")
                 continue
@@ -158,11 +161,22 @@ struct ProposalFolder {
     /// The file of metadata by which a folder of any name is that of a proposal.
     static let metadataName = "kep.yaml"
 
-    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, and before it has a number
-    /// `NNNN-protocols`, `KEP-NNNN-protocols`.
+    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`, `0003`, and before it has
+    /// a number `NNNN-protocols`, `KEP-NNNN-protocols`.
     static func isOfProposal(_ name: String) -> Bool {
         name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
-            || name.signOfNumber != nil
+            || name.signOfNumber != nil || isNumberAlone(name)
+    }
+
+    /// `0003`, which is no year
+    private static func isNumberAlone(_ name: String) -> Bool {
+        name.utf8.count > 2 && name.hasPrefix("0") && !isOfZeros(name)
+            && name.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// `0000`, the folder of a template
+    private static func isOfZeros(_ name: String) -> Bool {
+        name.utf8.count > 2 && name.allSatisfy { $0 == "0" }
     }
 
     /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than
@@ -298,7 +312,7 @@ struct ProposalFolder {
     }
 
     /// The name that a proposal goes by: of its file, or of the folder whose `README.md` it is.
-    private static func nameOfProposal(_ path: String) -> String {
+    static func nameOfProposal(_ path: String) -> String {
         let file = FilePath(path)
         return ProposalFile.mayHaveSidecar(path) ? FilePath(file.folder).name : file.name
     }

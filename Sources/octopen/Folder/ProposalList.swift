@@ -20,7 +20,8 @@ struct ProposalList {
         let unread = proposals.filter(\.status.isEmpty).compactMap {
             ProposalFile.unreadMetadata(beside: $0.path)
         }
-        return FolderFault.all(in: proposals)
+        let asksForTitles = template.map { !$0.title.isEmpty || $0.titleField != nil } ?? true
+        return FolderFault.all(in: proposals, asksForTitles: asksForTitles)
             + unread.map { .unreadMetadata(path: $0.path, why: $0.why) }
     }
     /// Why the folder's template cannot be read; the proposals are there without it.
@@ -60,7 +61,8 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
-        let all = paths + Self.byStatus(besides: environment)
+        let isListed = paths.contains { FilePath($0).folder != environment.folder.forNew }
+        let all = isListed ? paths : paths + Self.byStatus(besides: environment)
         let kinds = NumberedKinds(in: all)
         let named = FileNumber.behindWords(in: all)
             .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }

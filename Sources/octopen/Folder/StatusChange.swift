@@ -75,7 +75,9 @@ struct StatusChange {
         var untold: String?
         let number =
             isNumbered
-            ? StatusChange.number(of: proposal, file.path, project, telling: &untold)
+            ? StatusChange.number(
+                of: proposal, file.path, project, isGiven: !path.isApproved(old),
+                telling: &untold)
                 ?? StatusChange.number(of: proposal, inFolderOf: file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
@@ -167,9 +169,12 @@ struct StatusChange {
 
     /// The number that the proposal is to have; nil where it has none, or all that it needs.
     ///
-    /// - Parameter untold: where nothing says in which of several series it is counted, which there are.
+    /// - Parameters:
+    ///   - isGiven: whether it comes with this step, in the place of zeros that the template's file has, too.
+    ///   - untold: where nothing says in which of several series it is counted, which there are.
     private static func number(
-        of proposal: Proposal, _ path: String, _ project: Project, telling untold: inout String?
+        of proposal: Proposal, _ path: String, _ project: Project, isGiven: Bool,
+        telling untold: inout String?
     ) -> Number? {
         let field = proposal.template.fields.first { $0.kind == .number }
         // In front matter numbers are numbers of another register, of issues as a rule.
@@ -195,7 +200,11 @@ struct StatusChange {
                 + "-t names its template"
         }
         guard field != nil || named || words?.hasNumber(name) == false else { return nil }
-        guard own.isEmpty && field != nil || words != nil || named && name.leadingNumber == nil
+        let ofTemplate = (try? project.template())?.file.map { FilePath($0).name } ?? ""
+        let isToCome =
+            name.leadingNumber == nil
+            || isGiven && name.leadingNumber == 0 && ofTemplate.leadingNumber == 0
+        guard own.isEmpty && field != nil || words != nil || named && isToCome
         else { return nil }
         let choice =
             own.asProposalNumber.map { ($0, nil) }

@@ -125,6 +125,24 @@ struct TemplateSearch {
         }
     }
 
+    /// Whether a folder's own proposals follow a file beside them that is called a template: half of the last,
+    /// and more than one where the name could be of another thing, too.
+    func isFollowed(in folder: String) -> Bool {
+        let names = StateFolder.names(in: folder)
+        let kinds = TemplateName.kinds(of: names, in: FilePath(folder).name)
+        let called = names.filter {
+            let name = TemplateName($0)
+            return name.isTemplate && name.rank(besides: kinds, among: names) != nil
+        }.map { ProposalFolder.joined(folder, $0) }.filter { isFile($0) }
+        guard !called.isEmpty else { return false }
+        let documents = lastDocuments(of: folder, besides: called)
+        return called.contains {
+            let followers = Self.count(of: documents, following: $0)
+            let isCertain = TemplateName(FilePath($0).name).isCertain(besides: kinds)
+            return followers > (isCertain ? 0 : 1) && followers * 2 >= documents.count
+        }
+    }
+
     /// The only file of those beside the proposals, where more of them follow it than a template that was
     /// found elsewhere.
     private func nearer(than path: String, in folder: String) -> String? {

@@ -47,7 +47,7 @@ extension LaunchEnvironment {
             let name = NewFileName(
                 asIn: paths.map { FilePath($0).name }, template: template, today: Clock.today)
             var place = NewPlace(folder: FilePath.shortest(own), name: name)
-            guard let found else { return place }
+            guard let found else { return self.place(place, beside: paths) }
             place.isOfTopic = found.around == nil && found.topics.count > 1
             place.remark =
                 place.isOfTopic
@@ -59,6 +59,40 @@ extension LaunchEnvironment {
             return place
         }
         return NewPlace(folder: FilePath.shortest(around), name: name)
+    }
+
+    /// Where a new file goes beside others that lie in folders: into the one that it is begun in, or that holds
+    /// all which were not decided on.
+    ///
+    /// - Parameter usual: the place in the folder around them.
+    private func place(_ usual: NewPlace, beside paths: [String]) -> NewPlace {
+        let counts: [String: Int] = paths.reduce(into: [:]) { counts, path in
+            counts[FilePath(path).folder, default: 0] += 1
+        }
+        let right = counts[folder.forNew] ?? 0
+        let open = counts.keys.sorted().filter { path in
+            guard path != folder.forNew, let count = counts[path], count > 1 else { return false }
+            let name = FilePath(path).name
+            return !ProposalFolder.isOfProposal(name) && !ProposalFolder.isOfDecision(name)
+        }
+        guard folder.path != nil, right * 2 < paths.count, let first = open.first else {
+            return usual
+        }
+        let start = FilePath.real(folder.start)
+        let around = open.filter { path in
+            guard let start, let real = FilePath.real(path) else { return false }
+            return FilePath.isBelow(real, start)
+        }.max { $0.utf8.count < $1.utf8.count }
+        if let around { return NewPlace(folder: FilePath.shortest(around), name: usual.name) }
+        var place = usual
+        if open.count > 1 {
+            place.remark =
+                "the proposals here lie in folders, \(Self.list(of: open)): begin it in one of these, or "
+                + "name its file there with -o"
+        } else if (counts[first] ?? 0) * 4 > paths.count - right {
+            place = NewPlace(folder: FilePath.shortest(first), name: usual.name)
+        }
+        return place
     }
 
     /// Topics that are named; of more there is a number.
