@@ -48,6 +48,18 @@ import Testing
         #expect(findings(["Done"] + others) == ["status-value"])
     }
 
+    /// Such a value may have a remark behind it, as one of the template's.
+    @Test func aRemarkBehindAValueOfMany() {
+        let others = Array(repeating: "Done", count: 3)
+        for own in ["Done (one is left)", "**Done** (one is left)", "Done. By Bo", "Done in 1.2"] {
+            #expect(findings([own] + others) == [], "\(own)")
+            #expect(findings([own] + others.dropLast()) == ["status-value"], "\(own)")
+        }
+        for own in ["Done (was Draft)", "Done soon", "Donec (one is left)"] {
+            #expect(findings([own] + others) == ["status-value"], "\(own)")
+        }
+    }
+
     /// What a few others have, too, is no slip of one person; what two have may be, and what is a listed
     /// value misspelt.
     @Test func aValueOfAFewIsANote() {

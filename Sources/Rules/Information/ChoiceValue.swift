@@ -227,6 +227,6 @@ extension CheckedDocument {
 
     /// Whether so many of the folder's other proposals have the value that the field may have it.
     fileprivate func isChoiceOfOthers(_ value: String, of field: Template.Field) -> Bool {
-        context.shares?.isChoice(value, ofField: field.name, besides: context.fileName) ?? false
+        context.shares?.isChoice(value, of: field, besides: context.fileName) ?? false
     }
 }

@@ -2,11 +2,14 @@ import Proposals
 
 /// Values of the folder's proposals that are none of the template's choices.
 extension TemplateShares {
-    /// Whether the value of a proposal is one of the field's choices, as the others have it.
+    /// Whether the value of a proposal is one of the field's choices, as the others have it, maybe with a remark.
     ///
     /// - Parameter own: the file of the proposal.
-    func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
+    func isChoice(_ value: String, of field: Template.Field, besides own: String?) -> Bool {
+        let known = choices[field.name] ?? [:]
+        if areMany(known[value.plainChoice] ?? [], besides: own) { return true }
+        let many = known.filter { areMany($0.value, besides: own) }.keys
+        return !many.isEmpty && value.choice(among: (field.listedValues ?? []) + many) != nil
     }
 
     /// Whether so many of the others have several of the values which the template lists for a field that it
