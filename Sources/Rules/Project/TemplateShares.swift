@@ -221,6 +221,12 @@ package struct TemplateShares: Equatable, Sendable {
     /// Whether nearly all accepted proposals have a value of a key of front matter.
     func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledFields[name]) }
 
+    /// Whether all accepted proposals have a value of a field, of six or more, but for one, or one in twenty.
+    func isFilledByNearlyAll(_ field: Template.Field) -> Bool {
+        let without = accepted - filledFields[field.name, default: 0]
+        return accepted > Self.fewest && without <= max(1, accepted / 20)
+    }
+
     /// Whether fewer than half of the accepted proposals have a value of a field.
     ///
     /// - Parameter isConstant: whether the template's own value is one.
