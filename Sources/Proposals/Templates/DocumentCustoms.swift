@@ -1,5 +1,5 @@
 /// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
-/// words or as a name of code, and whether a heading has it, and of which level; whether a status stands alone of
+/// words or as a name of code, the name of an author, and whether a heading has it, and of which level; whether a status stands alone of
 /// which the template shows all choices, and headings without the brackets around their words.
 package struct DocumentCustoms: Sendable {
     /// Documents that tell it, at least.
@@ -33,7 +33,8 @@ package struct DocumentCustoms: Sendable {
         }
         var values: [String: [String]] = [:]
         let ofTitle = template.fieldOfTitleAsCode?.name
-        for field in template.fields where field.mayLearnDay || field.name == ofTitle {
+        for field in template.fields
+        where field.mayLearnDay || field.mayLearnName || field.name == ofTitle {
             values[field.name] = documents.map { $0.proposal.value(ofField: field.name).trimmed }
                 .filter { !field.saysNothing($0) }
         }
@@ -71,6 +72,13 @@ package struct DocumentCustoms: Sendable {
         return DayForm(ofMost: known)
     }
 
+    /// Whether nearly all documents have names in a field, and no addresses or accounts.
+    func areNames(valuesOf field: Template.Field) -> Bool {
+        let known = values[field.name] ?? []
+        return known.count >= Self.fewest && count - known.count <= max(1, count / 10)
+            && !known.contains { $0.contains { "@<[".contains($0) } }
+    }
+
     /// Whether most values of a field are names of code; nil where there are too few to tell that, and these
     /// are no words.
     func areCode(valuesOf field: Template.Field) -> Bool? {
@@ -83,7 +91,7 @@ package struct DocumentCustoms: Sendable {
 extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
-        fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
+        fieldOfTitleAsCode != nil || fields.contains { $0.mayLearnDay || $0.mayLearnName }
             || state?.marksChoice ?? false || sections.contains { $0.title.wordsInBrackets != nil }
             || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
@@ -103,6 +111,12 @@ extension Template.Field {
         let asked = [placeholder, remark, mark, keyComment].compactMap(\.self)
         return !asked.contains { words in later.contains(where: words.mentions) }
     }
+}
+
+extension Template.Field {
+    /// Whether accepted documents may tell that an author's name stands there, of which the template says
+    /// nothing.
+    var mayLearnName: Bool { kind == .line && isOfAuthors && placeholder.isEmpty }
 }
 
 extension String {

@@ -132,6 +132,7 @@ package struct NewProposal: Sendable {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
         case .line where field.isOfAuthors && (field.isLearned || field.asksForAName): author
+        case .line where field.mayLearnName && customs.areNames(valuesOf: field): author
         case .line where field.dayForm != nil && field.isOfTheBeginning:
             field.dayForm?.filled(with: today)
         case .line where field.mayLearnDay && customs.dayForm(of: field) != nil:
@@ -215,7 +216,7 @@ extension Template.Field {
     }
 
     /// Whether the field is for people who write, and not for people who review or decide.
-    fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+    var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
 
     /// Whether the template asks for a name and nothing else: `<your name>`, `[Author Name]`.
     fileprivate var asksForAName: Bool {
