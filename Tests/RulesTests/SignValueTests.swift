@@ -26,4 +26,20 @@ import Testing
             #expect(found(text(names), by: text(asked)).count == 1, "\(names)")
         }
     }
+
+    /// A sign says that there is no other document, however many have one; it says nothing of what has to be
+    /// there.
+    @Test(arguments: ["—", "–", "-"])
+    func aSignForNoOtherDocument(sign: String) {
+        let text = { (superseded: String, owner: String) in
+            "# Own\n\n- Status: Accepted\n- Owner: \(owner)\n- Supersedes: \(superseded)\n"
+                + "- Superseded-by: \(sign)\n\n## Aim\n\nIt is this.\n"
+        }
+        let asked = text(sign, sign).replacing("Accepted", with: "Proposed | Accepted")
+            .replacing("It is this.", with: "{What is it?}")
+        let others = [text("0003", "Bo")]
+        #expect(found(text(sign, "Bo"), by: asked, others: others) == [])
+        #expect(
+            found(text(sign, sign), by: asked, others: others) == ["`Owner` is still `\(sign)`."])
+    }
 }
