@@ -34,7 +34,9 @@ package struct DocumentCustoms: Sendable {
         var values: [String: [String]] = [:]
         let ofTitle = template.fieldOfTitleAsCode?.name
         for field in template.fields
-        where field.mayLearnDay || field.mayLearnName || field.name == ofTitle {
+        where field.mayLearnDay || field.mayLearnName || field.signsAroundDay != nil
+            || field.name == ofTitle
+        {
             values[field.name] = documents.map { $0.proposal.value(ofField: field.name).trimmed }
                 .filter { !field.saysNothing($0) }
         }
@@ -72,6 +74,15 @@ package struct DocumentCustoms: Sendable {
         return DayForm(ofMost: known)
     }
 
+    /// The day of a new proposal between the signs that the template has around it, where all documents have them.
+    func signed(_ day: Day, in field: Template.Field) -> String {
+        let known = values[field.name] ?? []
+        guard let signs = field.signsAroundDay, known.count >= Self.fewest,
+            known.allSatisfy({ $0.hasPrefix(signs.open) && $0.hasSuffix(signs.close) })
+        else { return day.description }
+        return signs.open + day.description + signs.close
+    }
+
     /// Whether nearly all documents have names in a field, and no addresses or accounts.
     func areNames(valuesOf field: Template.Field) -> Bool {
         let known = values[field.name] ?? []
@@ -91,7 +102,8 @@ package struct DocumentCustoms: Sendable {
 extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
-        fieldOfTitleAsCode != nil || fields.contains { $0.mayLearnDay || $0.mayLearnName }
+        fieldOfTitleAsCode != nil
+            || fields.contains { $0.mayLearnDay || $0.mayLearnName || $0.signsAroundDay != nil }
             || state?.marksChoice ?? false || sections.contains { $0.title.wordsInBrackets != nil }
             || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
@@ -117,6 +129,18 @@ extension Template.Field {
     /// Whether accepted documents may tell that an author's name stands there, of which the template says
     /// nothing.
     var mayLearnName: Bool { kind == .line && isOfAuthors && placeholder.isEmpty }
+
+    /// What stands on both sides of the day of a beginning: `[YYYY-MM-DD]`, `*YYYY-MM-DD*`.
+    var signsAroundDay: (open: String, close: String)? {
+        guard kind == .date, place != .frontMatter, isOfTheBeginning,
+            let day = placeholder.firstRange(of: "YYYY-MM-DD"),
+            case let (open, close) = (
+                placeholder[..<day.lowerBound], placeholder[day.upperBound...]
+            ),
+            ["[]", "{}", "<>", "**", "__", "****"].contains("\(open)\(close)")
+        else { return nil }
+        return (String(open), String(close))
+    }
 }
 
 extension String {

@@ -139,7 +139,7 @@ package struct NewProposal: Sendable {
             customs.dayForm(of: field)?.filled(with: today)
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? beginning(field) : nil
-        case .date where field.isOfTheBeginning: today.description
+        case .date where field.isOfTheBeginning: customs.signed(today, in: field)
         // Where the template shows a handle, a name is none; a header in code shows mails, too.
         case .people where field.isOfAuthors && !field.isInCode:
             field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author

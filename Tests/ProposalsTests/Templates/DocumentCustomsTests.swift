@@ -61,6 +61,19 @@ import Testing
         #expect(text(new).contains("\n- Created: \(expected)\n- Place:"), "\(text(new))")
     }
 
+    /// The signs around a day stay where all documents have them.
+    @Test(arguments: [
+        ("[]", "[2020-02-01]", 5, "[2026-11-30]"), ("**", "*2020-02-01*", 5, "*2026-11-30*"),
+        ("[]", "2020-02-01", 5, "2026-11-30"), ("[]", "[2020-02-01]", 4, "2026-11-30"),
+    ])
+    func signsAroundADay(signs: String, value: String, count: Int, expected: String) throws {
+        let asked = "\(signs.prefix(1))YYYY-MM-DD\(signs.suffix(1))"
+        let new = try new(
+            "# <title>\n\n- Date: \(asked)\n- Place: <place>\n",
+            besides: Array(repeating: "# Loom\n\n- Date: \(value)\n- Place: Rome\n", count: count))
+        #expect(text(new).contains("\n- Date: \(expected)\n- Place:"), "\(text(new))")
+    }
+
     /// An author's name is written where the template has nothing and the documents have names.
     @Test(arguments: [
         (["Bo", "Bo Ek", "Cy Fox", "Bo", "Bo, Cy"], " Ana Lima"),
