@@ -149,7 +149,7 @@ package struct TemplatePreamble: Sendable {
             let words = NormalizedSpace.joined(source.string(block.range))
             standIns.formUnion(
                 Placeholders(in: words.withoutComments.text, labels: labels).found
-                    + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
+                    + words.linksToNumbersToCome + source.string(block.range).daysToCome)
         }
         guard !part.isAboveTitle else { return }
         let mayBeNote = source.mayBeNote(block, text, labels: labels)
