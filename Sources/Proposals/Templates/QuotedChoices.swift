@@ -5,12 +5,13 @@ extension String {
         guard hasSuffix(")"), let open = firstRange(of: " (") else { return nil }
         let shown = String(self[..<open.lowerBound]).lowercased()
         let inner = self[open.upperBound...].dropLast()
+        let signs: Set<String> = [",", "or", ", or", "/", "|"]
         for quote in ["\"", "'"] where inner.hasPrefix(quote) && inner.hasSuffix(quote) {
             let parts = inner.split(separator: quote, omittingEmptySubsequences: false)
             let words = parts.indices.filter { !$0.isMultiple(of: 2) }.map { String(parts[$0]) }
             let between = parts.indices.filter { $0.isMultiple(of: 2) }.map { parts[$0].trimmed }
             guard words.count > 1, words.count + 1 == between.count,
-                between.dropFirst().dropLast().allSatisfy([",", "or", ", or", "/", "|"].contains),
+                between.dropFirst().dropLast().allSatisfy({ signs.contains($0) }),
                 words[0].lowercased() == shown
             else { continue }
             return words
