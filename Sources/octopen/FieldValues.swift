@@ -192,6 +192,11 @@ struct FieldValues {
         {
             return value
         }
+        if let parts = asked?.severalChoices(in: value), let asked,
+            parts.allSatisfy(asked.listsPart), shares().all.takesSeveral(asked, besides: nil)
+        {
+            return value
+        }
         if let asked, asked.marksChoice, own.contains(asked.chosen(in: value)) { return value }
         throw Failure(
             "\(name)=\(value): is none of \(choices.joined(separator: ", "))", exitCode: 64)

@@ -48,6 +48,18 @@ import Testing
         #expect(findings(["Done"] + others) == ["status-value"])
     }
 
+    /// Such a value may have a remark behind it, as one of the template's.
+    @Test func aRemarkBehindAValueOfMany() {
+        let others = Array(repeating: "Done", count: 3)
+        for own in ["Done (one is left)", "**Done** (one is left)", "Done. By Bo", "Done in 1.2"] {
+            #expect(findings([own] + others) == [], "\(own)")
+            #expect(findings([own] + others.dropLast()) == ["status-value"], "\(own)")
+        }
+        for own in ["Done (was Draft)", "Done soon", "Donec (one is left)"] {
+            #expect(findings([own] + others) == ["status-value"], "\(own)")
+        }
+    }
+
     /// What a few others have, too, is no slip of one person; what two have may be, and what is a listed
     /// value misspelt.
     @Test func aValueOfAFewIsANote() {
@@ -91,6 +103,35 @@ import Testing
         #expect(kinds(["Protocoll"] + few, by: line) == ["error"])
         let own = Array(repeating: "Ecosystem Standard", count: 2)
         #expect(kinds(["Ecosistem Standard"] + own + few, by: line) == ["error"])
+    }
+
+    /// Where others have several of the listed values a proposal may, with words beside two of them; else, and
+    /// of a state, there is one.
+    @Test func severalOfTheListedValues() {
+        let line = "Subsystem: arch / kernel / mm / fs"
+        let several = ["arch, kernel", "`mm`, fs", "arch (`pci`, irq), kernel and mm"]
+        for own in several + ["fs and mm", "kernel (`sched`, `vm`), mm; arch"] {
+            #expect(kinds([own] + several, by: line) == [], "\(own)")
+            #expect(kinds([own, several[0]], by: line).isEmpty == false, "\(own)")
+        }
+        #expect(kinds(["fs, mm; a new crate"] + several, by: line) == ["note"])
+        #expect(kinds(["fs, mm, kernal"] + several, by: line) == ["error"])
+        #expect(kinds(["kernal, mm"] + several, by: line, isNew: true) == ["error"])
+        let states = [
+            "Draft, Accepted", "Accepted, Draft", "Draft and Accepted", "Draft, Accepted",
+        ]
+        #expect(kinds(["Draft; Accepted"] + states, by: "Status: Draft / Accepted") == ["error"])
+    }
+
+    /// Words in brackets may name another value where no state is asked for.
+    @Test func anotherValueInBrackets() {
+        let line = "Target milestone: <v0.1 | v0.2 | v1.0>"
+        #expect(kinds(["v0.1 (the daemon: v0.2)"], by: line) == [])
+        for own in ["v0.1 (or v0.2)", "v0.1 (a) v0.2 (b)", "v3 (v0.2)"] {
+            #expect(kinds([own], by: line, isNew: true) == ["error"], "\(own)")
+        }
+        let state = "Status: Draft | Accepted"
+        #expect(kinds(["Draft (the rest: Accepted)"], by: state) == ["error"])
     }
 
     /// So may a state where the template leaves one open; all others are to be those that it lists.

@@ -75,6 +75,33 @@ import Testing
         #expect(found(mixed, field) == [] && found(mixed, section) == [])
     }
 
+    /// A field of which the template says nothing has a value in all documents; one of the end is none that a
+    /// draft has.
+    @Test func whatTheTemplateLeavesEmpty() {
+        func text(_ status: String, _ owner: String, _ day: String = "") -> String {
+            "# Baskets\n\n- Status:\(status)\n- Owner:\(owner)\n- Approved on:\(day)\n\n"
+                + "## Aim\n\nThey carry things.\n"
+        }
+        let asked = text("", "").replacing("They carry things.", with: "{What is it about?}")
+        let template = template(asked)
+        let rule = "metadata-field-missing"
+        let all = repeated(text(" Accepted", " Bo", " 2025-01-02"), 6)
+        #expect(
+            found(text(" Draft", ""), by: template, others: all, rule) == ["todo `Owner` is empty."]
+        )
+        #expect(
+            found(text("", " Bo"), by: template, others: all, rule) == ["todo `Status` is empty."])
+        #expect(
+            found(text(" Accepted", ""), by: template, others: all, rule) == [
+                "todo `Owner` is empty."
+            ])
+        #expect(found(text(" Draft", " Bo"), by: template, others: all, rule) == [])
+        let few = Array(all.prefix(4))
+        #expect(found(text(" Draft", ""), by: template, others: few, rule) == [])
+        let mixed = all + repeated(text(" Accepted", ""), 2)
+        #expect(found(text(" Draft", ""), by: template, others: mixed, rule) == [])
+    }
+
     /// Words of the template that most have are theirs as well; not what it asks.
     @Test func whatAllHaveAsTheTemplateHasIt() {
         func text(_ layout: String, _ area: String) -> String {

@@ -42,6 +42,29 @@ import Testing
         #expect(rules(text, by: template) == [])
     }
 
+    /// Text above the title is told where others drop it, whomever it speaks to.
+    @Test(arguments: [
+        "(Add link to how to complete this)",
+        "The goal of this document is to bring small proposals to the group.",
+        "Please stay within the scope of the charter.",
+    ])
+    func textAboveTheTitleThatOthersDrop(note: String) {
+        let asked =
+            "\(note)\n\n# <Title>\n\n- Owner: <name>\n\n## Motivation\n\n"
+            + "Explain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let without = text.replacing("\(note)\n\n", with: "")
+        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
+        #expect(rules(text, by: template, beside: text) == [])
+        #expect(rules(without, by: template, beside: without) == [])
+        #expect(rules(text, by: template) == [])
+        let context = Sample.context(beside: Array(repeating: without, count: 5), template)
+        let found = Check(Array(text.utf8), context: context).findings()
+        #expect(found.map(\.message) == ["The template's text above the title is still there."])
+    }
+
     /// A comment that asks for text below the title is left until there is some, or it is deleted; but
     /// not where others keep it.
     @Test func commentsThatAskBelowTheTitle() {

@@ -32,6 +32,23 @@ import Testing
         #expect(found(filled, by: template(asked)) == [])
     }
 
+    /// A day to come behind a name below the title is told where no field is read; one in a sentence is not.
+    @Test(arguments: [
+        ("**Status** Draft\n**Date** YYYY-MM-DD", true),
+        ("*Status: Draft, Date: YYYY-MM-DD*", true),
+        ("Date\n: YYYY-MM-DD", true), ("We write all days of a text as YYYY-MM-DD", false),
+        ("**Days** are those of the calendar, `YYYY-MM-DD`", false),
+    ])
+    func daysBehindNames(line: String, isTold: Bool) {
+        let asked = "# {title}\n\n\(line)\n\n## Summary\n\nSay in a few words what it is.\n"
+        let text = asked.replacing("{title}", with: "Baskets")
+            .replacing("Say in a few words what it is.", with: "A basket.")
+        let left = found(text, by: template(asked)).filter { $0.hasSuffix("placeholder-left") }
+        #expect(left.count == (isTold ? 1 : 0), "\(left)")
+        let dated = text.replacing("YYYY-MM-DD", with: "2026-01-02")
+        #expect(!found(dated, by: template(asked)).contains { $0.hasSuffix("placeholder-left") })
+    }
+
     /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
     @Test func listsToBePruned() {
         let asked =

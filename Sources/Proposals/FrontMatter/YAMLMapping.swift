@@ -56,6 +56,12 @@ package struct YAMLMapping: Sendable {
             }
         }
 
+        /// The item of a list between brackets that has no other.
+        package var onlyItem: String? {
+            guard case .flow(let items, _) = value, items.count == 1 else { return nil }
+            return items[0].text
+        }
+
         /// Whether the value is words on several lines.
         func isText(in source: Source) -> Bool {
             guard case .other(YAMLMapping.severalLines, let range) = value else { return false }

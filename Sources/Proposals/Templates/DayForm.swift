@@ -42,10 +42,11 @@ struct DayForm {
     fileprivate func reads(_ value: String) -> Bool { Self.day(value, in: words) != nil }
 
     private static func day(_ value: String, in form: String) -> Day? {
+        let value = form.contains("年") ? value.withTwoDigits : value
         guard value.count == form.count else { return nil }
         var parts: [Character: Int] = [:]
         for (sign, letter) in zip(value, form) {
-            guard letter.isLetter else {
+            guard "YMD".contains(letter) else {
                 if sign == letter { continue }
                 return nil
             }
@@ -57,10 +58,10 @@ struct DayForm {
         )
     }
 
-    /// Forms with other signs between, or another order.
+    /// Forms with other signs between or none, or another order.
     private static let forms: Set<String> = [
         "dd.mm.yyyy", "dd/mm/yyyy", "dd-mm-yyyy", "mm/dd/yyyy", "mm-dd-yyyy", "mm.dd.yyyy",
-        "yyyy/mm/dd", "yyyy.mm.dd",
+        "yyyy/mm/dd", "yyyy.mm.dd", "yyyymmdd", "yyyy年mm月dd日",
     ]
 
     /// The words with a day in its place.
@@ -130,6 +131,14 @@ extension Template.Field {
 }
 
 extension String {
+    /// `2021年3月6日` with two digits for the month and the day; any other words as they are.
+    fileprivate var withTwoDigits: String {
+        let parts = split { !$0.isNumber }
+        guard parts.count == 3, self == "\(parts[0])年\(parts[1])月\(parts[2])日" else { return self }
+        let two = parts[1...].map { $0.count == 1 ? "0\($0)" : String($0) }
+        return "\(parts[0])年\(two[0])月\(two[1])日"
+    }
+
     /// `2021-03-16`, `2021-3-6`
     fileprivate var isDayBehindYear: Bool {
         let parts = split(separator: "-", omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
 /// What the accepted documents of a template have where it leaves that open: the form of a day, a title in
-/// words or as a name of code, and whether a heading has it, and of which level; whether a status stands alone of
+/// words or as a name of code, the name of an author, and whether a heading has it, and of which level; whether a status stands alone of
 /// which the template shows all choices, and headings without the brackets around their words.
 package struct DocumentCustoms: Sendable {
     /// Documents that tell it, at least.
@@ -33,7 +33,10 @@ package struct DocumentCustoms: Sendable {
         }
         var values: [String: [String]] = [:]
         let ofTitle = template.fieldOfTitleAsCode?.name
-        for field in template.fields where field.mayLearnDay || field.name == ofTitle {
+        for field in template.fields
+        where field.mayLearnDay || field.mayLearnName || field.signsAroundDay != nil
+            || field.name == ofTitle
+        {
             values[field.name] = documents.map { $0.proposal.value(ofField: field.name).trimmed }
                 .filter { !field.saysNothing($0) }
         }
@@ -71,6 +74,22 @@ package struct DocumentCustoms: Sendable {
         return DayForm(ofMost: known)
     }
 
+    /// The day of a new proposal between the signs that the template has around it, where all documents have them.
+    func signed(_ day: Day, in field: Template.Field) -> String {
+        let known = values[field.name] ?? []
+        guard let signs = field.signsAroundDay, known.count >= Self.fewest,
+            known.allSatisfy({ $0.hasPrefix(signs.open) && $0.hasSuffix(signs.close) })
+        else { return day.description }
+        return signs.open + day.description + signs.close
+    }
+
+    /// Whether nearly all documents have names in a field, and no addresses or accounts.
+    func areNames(valuesOf field: Template.Field) -> Bool {
+        let known = values[field.name] ?? []
+        return known.count >= Self.fewest && count - known.count <= max(1, count / 10)
+            && !known.contains { $0.contains { "@<[".contains($0) } }
+    }
+
     /// Whether most values of a field are names of code; nil where there are too few to tell that, and these
     /// are no words.
     func areCode(valuesOf field: Template.Field) -> Bool? {
@@ -83,7 +102,8 @@ package struct DocumentCustoms: Sendable {
 extension Template {
     /// Whether there is something that documents may tell of it.
     package var mayLearnCustoms: Bool {
-        fieldOfTitleAsCode != nil || fields.contains(where: \.mayLearnDay)
+        fieldOfTitleAsCode != nil
+            || fields.contains { $0.mayLearnDay || $0.mayLearnName || $0.signsAroundDay != nil }
             || state?.marksChoice ?? false || sections.contains { $0.title.wordsInBrackets != nil }
             || title.isEmpty && titleField == nil && outerLevel > 1 || mayRaiseTitle
     }
@@ -102,6 +122,24 @@ extension Template.Field {
         let later = ["merge", "accept", "approv", "ratif", "decision", "decided", "landed"]
         let asked = [placeholder, remark, mark, keyComment].compactMap(\.self)
         return !asked.contains { words in later.contains(where: words.mentions) }
+    }
+}
+
+extension Template.Field {
+    /// Whether accepted documents may tell that an author's name stands there, of which the template says
+    /// nothing.
+    var mayLearnName: Bool { kind == .line && isOfAuthors && placeholder.isEmpty }
+
+    /// What stands on both sides of the day of a beginning: `[YYYY-MM-DD]`, `*YYYY-MM-DD*`.
+    var signsAroundDay: (open: String, close: String)? {
+        guard kind == .date, place != .frontMatter, isOfTheBeginning,
+            let day = placeholder.firstRange(of: "YYYY-MM-DD"),
+            case let (open, close) = (
+                placeholder[..<day.lowerBound], placeholder[day.upperBound...]
+            ),
+            ["[]", "{}", "<>", "**", "__", "****"].contains("\(open)\(close)")
+        else { return nil }
+        return (String(open), String(close))
     }
 }
 

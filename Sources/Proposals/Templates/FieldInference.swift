@@ -260,6 +260,7 @@ struct FieldInference {
         guard !value.mentions("://"), !value.utf8.contains(0x60), !value.beginsWithImage else {
             return ([], true, [])
         }
+        if let choices = value.choicesInBrackets { return (choices, false, []) }
         var parts = parts(of: inner, isAsked: inner != value, named: name)
         // `"Draft" | "Final"`
         for quote in ["\"", "'"]

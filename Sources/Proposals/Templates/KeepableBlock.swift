@@ -13,7 +13,7 @@ package struct KeepableBlock: Sendable {
     /// people mend the rest, and a box whether it is ticked or not.
     fileprivate var sign: String {
         guard !block.isComment else { return words.string }
-        return words.string.dropFirst(block.isTicked ? 4 : 0).split(separator: " ").prefix(6)
+        return words.string.dropFirst(block.isTask ? 4 : 0).split(separator: " ").prefix(6)
             .joined(separator: " ")
     }
 
@@ -88,9 +88,9 @@ package struct LearnedRoles: Equatable, Sendable {
         choices == other.choices && absent == other.absent
     }
 
-    /// A prompt that documents keep stays, and a sentence or a ticked box that they drop asks. A topic that
-    /// they keep is no fault of theirs, and goes from a new one, but for one of a section that they keep word
-    /// for word.
+    /// A prompt that documents keep stays, and a sentence, or a box that is ticked or an example, that they drop
+    /// asks. A topic that they keep is no fault of theirs, and goes from a new one, but for one of a section
+    /// that they keep word for word.
     ///
     /// - Parameter section: the path of the section that the block stands in.
     package func applied(to block: TemplateBlock, in section: [HeadingName]) -> TemplateBlock {
@@ -99,7 +99,7 @@ package struct LearnedRoles: Equatable, Sendable {
         switch block.role {
         case .prompt where isKept: return block.staying
         case .topic where isKept && standing.contains(block.body): return block.staying
-        case .fixed where !isKept, .scaffold where !isKept && block.isTicked:
+        case .fixed where !isKept, .scaffold where !isKept && block.isExampleBox:
             var block = block
             (block.isTask, block.placeholders, block.keys) = (false, [], [])
             block.role = .prompt
@@ -162,16 +162,19 @@ extension TemplateBlock {
         return block
     }
 
-    /// Whether it is a box that the template has ticked, an example maybe.
-    fileprivate var isTicked: Bool { isTask && body.string.hasPrefix("[x] ") }
+    /// Whether it is a box that the template has ticked, an example maybe, or that says that it is one:
+    /// `[ ] Criterion 1 (e.g., it weaves)`.
+    fileprivate var isExampleBox: Bool {
+        isTask && (body.string.hasPrefix("[x] ") || body.string.mentions("e.g."))
+    }
 
     fileprivate var isKeepable: Bool {
-        guard !isAboveHeading, !isTask || isTicked else { return false }
+        guard !isAboveHeading, !isTask || isExampleBox else { return false }
         switch role {
         case .prompt, .topic: return body.wordCount >= 5
         case .fixed: return !isComment && body.wordCount >= 5
         case .default: return true
-        case .scaffold: return isTicked && body.wordCount >= 5
+        case .scaffold: return isExampleBox && body.wordCount >= 5
         case .placeholder: return false
         }
     }

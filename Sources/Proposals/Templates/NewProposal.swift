@@ -132,13 +132,14 @@ package struct NewProposal: Sendable {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
         case .line where field.isOfAuthors && (field.isLearned || field.asksForAName): author
+        case .line where field.mayLearnName && customs.areNames(valuesOf: field): author
         case .line where field.dayForm != nil && field.isOfTheBeginning:
             field.dayForm?.filled(with: today)
         case .line where field.mayLearnDay && customs.dayForm(of: field) != nil:
             customs.dayForm(of: field)?.filled(with: today)
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? beginning(field) : nil
-        case .date where field.isOfTheBeginning: today.description
+        case .date where field.isOfTheBeginning: customs.signed(today, in: field)
         // Where the template shows a handle, a name is none; a header in code shows mails, too.
         case .people where field.isOfAuthors && !field.isInCode:
             field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author
@@ -215,7 +216,7 @@ extension Template.Field {
     }
 
     /// Whether the field is for people who write, and not for people who review or decide.
-    fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+    var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
 
     /// Whether the template asks for a name and nothing else: `<your name>`, `[Author Name]`.
     fileprivate var asksForAName: Bool {

@@ -47,6 +47,7 @@ extension Template.Field {
     package func lists(_ value: String) -> Bool {
         guard let listed = listedValues else { return false }
         if value.choice(among: listed) != nil { return true }
+        if listsBeforeBrackets(value, among: listed) { return true }
         guard !openEnds.isEmpty else { return false }
         let words = value.lowercased().filter { !"*_".contains($0) }.trimmed
         return words.choice(among: listed.map { $0.lowercased() }) != nil || words.namesOther

@@ -58,6 +58,27 @@ extension String {
         return value.wordCount > 1 || value.mentions("YYYY") ? value : nil
     }
 
+    /// The sign of a day to come that a text is, or that lines have behind a name, where no field is read:
+    /// `**Date** YYYY-MM-DD`, `*Status: Draft, Date: YYYY-MM-DD*`.
+    var daysToCome: [String] {
+        let words = NormalizedSpace.joined(self)
+        if words.isDayToCome { return [words] }
+        let form = "YYYY-MM-DD"
+        let parts = split { $0.isNewline || ",;|·".contains($0) }
+        let isThere = parts.contains { part in
+            let line = part.trimmed.drop { "*_-+ ".contains($0) }
+            let bare = line.filter { !"*_".contains($0) }.trimmed
+            guard bare.hasSuffix(form), case let name = bare.dropLast(form.count).trimmed,
+                name.wordCount <= 3
+            else { return false }
+            let isBold =
+                ["**", "__"].contains { part.trimmed.hasPrefix($0) }
+                && line.dropLast(form.count).trimmed.hasSuffix("*")
+            return isBold && !name.isEmpty || name.hasSuffix(":")
+        }
+        return isThere ? [form] : []
+    }
+
     /// Of a value: a form of days, or several to choose from, `Proposed, Accepted, Rejected`.
     fileprivate var saysWhatOthersMayBe: Bool { mentions("yyyy") || filter { $0 == "," }.count > 1 }
 }

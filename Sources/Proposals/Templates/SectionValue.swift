@@ -151,10 +151,13 @@ extension Template.Field {
         return examples.map { String($0.dropLast(wordsBehind.count)) }
     }
 
-    /// Whether a value has words beside it which are not those that the template has there, and go with it.
+    /// Whether a value has words beside it which are not those that the template has there, and go with it; the
+    /// address of a state that is a link is such.
     package func hasOwnWordsBehind(_ value: String) -> Bool {
         guard let wordsBehind else {
-            return value.isChoiceWithRemark(among: examples) || isState && value.hasRemark
+            let isLink = value.hasPrefix("[") && value.contains("](")
+            return value.isChoiceWithRemark(among: examples)
+                || isState && (value.hasRemark || isLink)
         }
         return value.wordCount > 1 && !value.hasSuffix(wordsBehind)
     }

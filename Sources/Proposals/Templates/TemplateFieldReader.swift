@@ -322,9 +322,11 @@ extension String {
         "*_".contains(first ?? " ") && !(MetadataItem(self)?.mayBeField ?? false)
     }
 
-    /// `2020-10-21`, `21 Oct 2020`, `v1.2`: what a list of changes has in front, and no name of a value.
+    /// `2020-10-21`, `21 Oct 2020`, `v1.2`, and `YYYY-MM-DD` for one to come: what a list of changes has in
+    /// front, and no name of a value.
     fileprivate var isDayOrNumber: Bool {
         let words = lowercased().split { !$0.isLetter && !$0.isNumber }
+        if words.count == 3, Set(words) == ["yyyy", "mm", "dd"] { return true }
         let months = [
             "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
         ]

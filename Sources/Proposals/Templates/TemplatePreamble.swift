@@ -13,7 +13,7 @@ package struct TemplatePreamble: Sendable {
     package private(set) var definitionsAboveTitle = 0
     /// Text that stays and speaks to the author, so that it may be a note, too.
     package private(set) var doubtfulText: [NormalizedText] = []
-    /// Sentences that stay and speak to nobody: what documents do with them tells whether they are notes.
+    /// Sentences that stay and speak to nobody, or stand above the title: documents tell whether they are notes.
     package private(set) var otherText: [NormalizedText] = []
     /// Whether they say that the template's comments may stay in documents.
     package private(set) var letsCommentsStay = false
@@ -140,8 +140,8 @@ package struct TemplatePreamble: Sendable {
         }
     }
 
-    /// Takes a block that stays: words of it that stand for others, and below the title its text where that
-    /// may be a note all the same.
+    /// Takes a block that stays: words of it that stand for others, and its text where that may be a note all
+    /// the same; above the title documents tell that.
     private mutating func keep(_ index: Int, of part: PreamblePart, labels: Set<String>) {
         let (block, text, source) = (part.blocks[index], part.texts[index], part.source)
         keepsComments = keepsComments || part.comments[index] != nil
@@ -149,11 +149,10 @@ package struct TemplatePreamble: Sendable {
             let words = NormalizedSpace.joined(source.string(block.range))
             standIns.formUnion(
                 Placeholders(in: words.withoutComments.text, labels: labels).found
-                    + words.linksToNumbersToCome + (words.isDayToCome ? [words] : []))
+                    + words.linksToNumbersToCome + source.string(block.range).daysToCome)
         }
-        guard !part.isAboveTitle else { return }
         let mayBeNote = source.mayBeNote(block, text, labels: labels)
-        if !part.asksInComments,
+        if !part.isAboveTitle, !part.asksInComments,
             part.definitions[index] != nil && text.wordCount >= 5
                 || mayBeNote && text.string.speaksToTheAuthor
         {

@@ -95,10 +95,21 @@ extension CheckedDocument {
         return mapping.entries.map { entry in
             let known = template.field(named: entry.key, in: .frontMatter)
             return MetadataEntry(
-                field: known, name: entry.key, value: entry.words(in: proposal.source),
+                field: known, name: entry.key, value: words(of: entry, asked: known),
                 range: trimmed(entry.lines), itemEnd: trimmed(entry.lines).upperBound,
                 valueRange: entry.valueRange, isWellFormed: true, place: .frontMatter)
         }
+    }
+
+    /// The words of a key's value: of one item between the brackets of YAML these are none of its words, where
+    /// the template has several, or a line for each.
+    private func words(of entry: YAMLMapping.Entry, asked: Template.Field?) -> String {
+        if let asked, asked.kind.isSeveral, !asked.placeholder.hasPrefix("["),
+            let item = entry.onlyItem
+        {
+            return item
+        }
+        return entry.words(in: proposal.source)
     }
 
     /// The value that is all of a section.

@@ -11,7 +11,9 @@ import Proposals
 /// one of a proposal that the project took is a note there. Where the template says that there are others,
 /// only one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind
 /// it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets,
-/// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Of choices that
+/// behind a dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where three and a
+/// tenth of the others have several of the values, `arch, kernel`, so may another, and a word beside two of
+/// them is a note; but for a state, of which there is one. Of choices that
 /// are all shown, `WIP | **Approved**`, the marked one is the value. Where no state
 /// is asked for, a link stands for itself, and in a section that has more text than the value that the template
 /// asks for there only a misspelt one is told. The rule is named after the field: `Status` gives `status-value`.
@@ -29,6 +31,9 @@ extension Rule {
                 !document.isChoiceOfNewest(entry.value, of: field),
                 !document.isChoiceOfOthers(entry.value, of: field)
             else { return [] }
+            if let parts = document.severalChoices(in: entry.value, of: field) {
+                return problems(with: parts, in: entry, of: field, choices, document)
+            }
             let others = document.others(with: entry.value, of: field)
             let nearest = Closeness.misspelt(
                 entry.value, of: choices + document.values(of: field, commonerThan: others))
@@ -58,6 +63,31 @@ extension Rule {
             if isShared { problem.level = .note }
             return [problem]
         }.ofValue
+    }
+
+    /// What is wrong with a value of several parts, of which two at least are listed: one of the others is a
+    /// listed one misspelt, or a word of the author's beside these.
+    private static func problems(
+        with parts: [String], in entry: MetadataEntry, of field: Template.Field,
+        _ choices: [String], _ document: CheckedDocument
+    ) -> [Problem] {
+        let others = parts.filter {
+            !field.listsPart($0) && !document.isChoiceOfOthers($0, of: field)
+        }
+        guard let first = others.first else { return [] }
+        let slip = others.lazy.compactMap { part in
+            Closeness.misspelt(part, of: choices).map { (part: part, meant: $0) }
+        }.first
+        let message =
+            slip.map {
+                "\(Wording.code($0.part)) is not a \(field.name.lowercased()); "
+                    + "did you mean `\($0.meant)`?"
+            } ?? "\(Wording.code(first)) is none of the template's values."
+        var problem = Problem(
+            entry.wordsRange, .field(field.name), message,
+            help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).")
+        if slip == nil { problem.level = .note }
+        return [problem]
     }
 
     /// Whether a value is another word for yes or no, where the choices are such words.
@@ -186,8 +216,17 @@ extension CheckedDocument {
         return others > 0 || (isOpen || isOfFew) && context.history?.isNew == false
     }
 
+    /// The parts of a value that is several of the listed ones, where the folder's other proposals have such
+    /// values.
+    fileprivate func severalChoices(in value: String, of field: Template.Field) -> [String]? {
+        guard let parts = field.severalChoices(in: value),
+            context.shares?.takesSeveral(field, besides: context.fileName) ?? false
+        else { return nil }
+        return parts
+    }
+
     /// Whether so many of the folder's other proposals have the value that the field may have it.
     fileprivate func isChoiceOfOthers(_ value: String, of field: Template.Field) -> Bool {
-        context.shares?.isChoice(value, ofField: field.name, besides: context.fileName) ?? false
+        context.shares?.isChoice(value, of: field, besides: context.fileName) ?? false
     }
 }

@@ -80,7 +80,7 @@ extension String {
     /// Whether it has a digit for each letter of a form of days, and the same signs between.
     func hasDigits(asIn form: String) -> Bool {
         count == form.count
-            && zip(self, form).allSatisfy { $1.isLetter ? $0.isNumber : $0 == $1 }
+            && zip(self, form).allSatisfy { "YMD".contains($1) ? $0.isNumber : $0 == $1 }
     }
 
     /// Without signs of emphasis around all of it.

@@ -7,7 +7,9 @@ import Proposals
 /// empty, since it is assigned later. While the whole block is missing, or bears another name, its
 /// fields are not missed one by one, nor is a field that fewer than half of the folder's accepted
 /// documents have, where there are five and more. Nor are the fields below the title in a document with
-/// none of them, if five documents and a third of the folder's are so. No line is added for a field
+/// none of them, if five documents and a third of the folder's are so. One of these, or of front matter, of which the
+/// template says nothing may be empty, unless all accepted documents but one, or one in twenty, have a value
+/// there, of six and more. No line is added for a field
 /// that is likely there, misspelt, nor beside a table of fields. What the title says is written as the title; any other line
 /// would hold the template's words, so it is a suggestion. A key of front matter that only a newer
 /// version of the template has is missed where nearly all accepted documents of the folder have it; of
@@ -92,14 +94,22 @@ extension CheckedDocument {
                 problem.level = .todo
                 return problem
             }
+            let isOfAll = field.placeholder.isEmpty && !field.isLearned
             guard entry.value.isEmpty, field.kind != .number,
-                !field.placeholder.isEmpty || field.isLearned,
+                !isOfAll || isFilledByNearlyAll(field),
                 field.name != template.state?.name || !saysStatusElsewhere
             else { return nil }
-            return Problem(
+            var problem = Problem(
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
-                help: field.asking)
+                help: isOfAll ? "Nearly all accepted proposals have a value there." : field.asking)
+            if isOfAll { problem.level = .todo }
+            return problem
         }
+    }
+
+    /// Whether nearly all accepted documents have a value of a field, which is none that comes at the end.
+    private func isFilledByNearlyAll(_ field: Template.Field) -> Bool {
+        !field.isOfTheEnd && (context.shares?.isFilledByNearlyAll(field) ?? false)
     }
 
     /// That a draft has no day of its beginning, where the template has nothing behind the name.
@@ -221,6 +231,18 @@ extension CheckedDocument {
 }
 
 extension Template.Field {
+    /// Whether a draft rightly has no value yet, as its name tells: `Approved on`, `Superseded by`, `Pull Request`.
+    fileprivate var isOfTheEnd: Bool {
+        let later = [
+            "accept", "approv", "merge", "land", "ratif", "decided", "decision", "implement",
+            "supersed", "replac", "obsolet", "clos", "resol", "releas", "complet", "final", "vot",
+            "pr", "pull", "discussion", "issue", "tracking", "link", "number", "id",
+        ]
+        return name.asFieldWords.split(separator: " ").contains { word in
+            later.contains { word == $0 || $0.count > 2 && word.hasPrefix($0) }
+        }
+    }
+
     /// Who asks for the field, in words.
     fileprivate var asking: String {
         guard isLearned else { return "The template asks for it: \(hint)." }

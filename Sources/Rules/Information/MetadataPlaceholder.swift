@@ -6,7 +6,8 @@ import Proposals
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
 /// words until it is assigned, and the title has a rule of its own. Words of the template's that most of
 /// the folder's accepted documents keep are what all have, `layout: default`, and so are a link to somewhere
-/// and a sign, `- Issue: -`. No item of a list below the name is the template's. A day that is all of a
+/// and a sign, `- Issue: -`. One that says of no other document that this took its place, `- Supersedes: —`, is an
+/// answer. No item of a list below the name is the template's. A day that is all of a
 /// section is the answer of an accepted document, be it that of the template's example.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
@@ -28,7 +29,7 @@ extension Rule {
                 if field.kind == .number { problem.level = .todo }
                 return problem
             }
-            guard field.kind != .number, !document.isConstant(field),
+            guard field.kind != .number, !field.namesNoOther, !document.isConstant(field),
                 !(document.isAccepted && field.isExampleOfDay)
             else { return nil }
             return Problem(
@@ -79,6 +80,13 @@ extension Rule {
 }
 
 extension Template.Field {
+    /// Whether the template says by a sign that no other document is meant: `Supersedes: —`.
+    fileprivate var namesNoOther: Bool {
+        let others = ["supersed", "replace", "obsolete", "amend"]
+        return !placeholder.isEmpty && placeholder.allSatisfy { "-–—".contains($0) }
+            && others.contains(where: name.lowercased().contains)
+    }
+
     /// Whether the template has a day as an example in a section of its own: `<!-- YYYY-MM-DD -->` above
     /// `2026-05-10`.
     fileprivate var isExampleOfDay: Bool {

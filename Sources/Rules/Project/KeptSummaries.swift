@@ -35,7 +35,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 11\n".utf8)
+    private static let firstLine = Array("octopen folder 12\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

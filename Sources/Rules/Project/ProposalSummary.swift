@@ -40,7 +40,7 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The keys of front matter behind which the template's comment stands, by their indices among its
     /// fields. Of proposals that may be accepted.
     let keyComments: [Int]
-    /// For each field of which the template lists the values, a value that is none of them; else
+    /// For each field of which the template lists the values, a value that is none of them, or several; else
     /// empty.
     let ownChoices: [String]
     /// The keys of its front matter, where the template has no fields. Of proposals that may be accepted.
@@ -78,7 +78,8 @@ package struct ProposalSummary: Equatable, Sendable {
         ownChoices = proposal.template.fieldsOfChoices.map { field in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && !field.lists(value)
-            return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
+            let isShort = value.wordCount <= ProposalSummary.mostWords
+            return isOwn && (isShort || field.severalChoices(in: value) != nil) ? value : ""
         }
         ownKeys = isAccepted ? proposal.keysBesideTemplate : []
         dateForms = proposal.template.fields.compactMap { field in

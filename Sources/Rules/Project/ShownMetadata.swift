@@ -130,19 +130,33 @@ private struct WrittenLines {
         return nil
     }
 
-    /// The first line of a section that is called so.
+    /// The first line of a section that is called so; nil for a list of several, or of boxes or days, and for a
+    /// table, of which that line says nothing alone.
     func section(named names: [String]) -> String? {
         let names = names.map { HeadingName($0) }
         let section = proposal.sections.first {
             $0.isPresent && names.contains(HeadingName($0.title))
         }
-        return section?.bodySource.split(whereSeparator: \.isNewline).map(\.trimmed)
-            .first { !$0.isEmpty && !$0.hasPrefix("<!--") }?.withoutMarkup.nonEmpty
+        let lines = section?.bodySource.split(whereSeparator: \.isNewline).map(\.trimmed) ?? []
+        guard let first = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("<!--") }),
+            !first.hasPrefix("|")
+        else { return nil }
+        guard let words = first.wordsOfItem else { return first.withoutMarkup.nonEmpty }
+        let isAlone = lines.count { $0.wordsOfItem != nil } == 1
+        let isOther =
+            words.hasPrefix("[ ]") || words.lowercased().hasPrefix("[x]")
+            || words.first?.isNumber ?? false
+        return isAlone && !isOther ? words.withoutMarkup.nonEmpty : nil
     }
 }
 
 extension String {
     fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+
+    /// The words of a line that is an item of a list; nil for another line.
+    fileprivate var wordsOfItem: String? {
+        ["- ", "* ", "+ "].contains(where: hasPrefix) ? dropFirst(2).trimmed : nil
+    }
 
     /// The text that a line of Markdown shows.
     fileprivate var withoutMarkup: String {

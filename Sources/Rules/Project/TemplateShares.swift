@@ -41,12 +41,12 @@ package struct TemplateShares: Equatable, Sendable {
     private var fieldsInCode: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
-    private var choices: [String: [String: [String]]] = [:]
+    private(set) var choices: [String: [String: [String]]] = [:]
     /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
     private var dates: [String: [String]] = [:]
     /// The files of the proposals that have a section of the template by nearly its name.
     private var otherNames: [OtherName: [String]] = [:]
-    private var proposals = 0
+    private(set) var proposals = 0
     /// How many documents with a section of the template have none of the fields below its title.
     private var withoutHead = 0
     /// Sections that the template asks of all, and most accepted documents are without.
@@ -221,6 +221,12 @@ package struct TemplateShares: Equatable, Sendable {
     /// Whether nearly all accepted proposals have a value of a key of front matter.
     func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledFields[name]) }
 
+    /// Whether all accepted proposals have a value of a field, of six or more, but for one, or one in twenty.
+    func isFilledByNearlyAll(_ field: Template.Field) -> Bool {
+        let without = accepted - filledFields[field.name, default: 0]
+        return accepted > Self.fewest && without <= max(1, accepted / 20)
+    }
+
     /// Whether fewer than half of the accepted proposals have a value of a field.
     ///
     /// - Parameter isConstant: whether the template's own value is one.
@@ -330,43 +336,13 @@ package struct TemplateShares: Equatable, Sendable {
     /// tenth of all.
     ///
     /// - Parameter own: the file of that one, which does not count.
-    private func areMany(_ files: [String], besides own: String?) -> Bool {
+    func areMany(_ files: [String], besides own: String?) -> Bool {
         let count = count(files, besides: own)
         return count >= 3 && count * 10 >= proposals - 1
     }
 
-    private func count(_ files: [String], besides own: String?) -> Int {
+    func count(_ files: [String], besides own: String?) -> Int {
         files.count - (own.map { files.contains($0) } == true ? 1 : 0)
-    }
-
-    /// Whether the value of a proposal is one of the field's choices, as the others have it.
-    ///
-    /// - Parameter own: the file of the proposal.
-    func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
-    }
-
-    /// The values of a field which are none of the template's choices and that more proposals have.
-    func choices(ofField name: String, commonerThan count: Int) -> [String] {
-        (choices[name] ?? [:]).filter { $0.value.count > max(count, 1) }.keys.sorted()
-    }
-
-    /// A value that a proposal has and the template does not list, as it is written there, whatever the case of
-    /// its letters; nil where none has it.
-    package func spelling(of value: String, ofField name: String) -> String? {
-        let plain = value.plainChoice.lowercased()
-        let same = (choices[name] ?? [:]).filter { $0.key.lowercased() == plain }
-        return same.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
-    }
-
-    /// Whether there are fewer than ten proposals.
-    var isOfFew: Bool { proposals < 10 }
-
-    /// How many others have a value which is none of the template's choices.
-    ///
-    /// - Parameter own: the file of the proposal that has it, too.
-    func others(with value: String, ofField name: String, besides own: String?) -> Int {
-        count(choices[name]?[value.plainChoice] ?? [], besides: own)
     }
 
     /// Whether the others have dates in the form of a value.

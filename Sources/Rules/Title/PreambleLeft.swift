@@ -9,7 +9,7 @@ import Proposals
 /// that is for the most part the template's text, is none of those. Of text that speaks to the author, and
 /// may as well be meant to stay, a draft is told as of something to do; where the template asks for no status,
 /// which tells drafts apart, each document that keeps what no more than one in five of the accepted ones do.
-/// What speaks to nobody is told where these drop it.
+/// What speaks to nobody, and any text above the title, is told where these drop it.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -70,8 +70,10 @@ extension CheckedDocument {
             ? texts.filter { template.state == nil && isKeptByFew(NormalizedText(text($0))) }
             : texts
         return left.map { range in
+            let isAbove = self.head.map { range.upperBound <= $0.heading.upperBound } ?? false
             var problem = Problem(
-                range, .document, "The template's text below the title is still there.",
+                range, .document,
+                "The template's text \(isAbove ? "above" : "below") the title is still there.",
                 help: "Delete it if it speaks of the template, not of this proposal.",
                 fixes: [
                     Fix(

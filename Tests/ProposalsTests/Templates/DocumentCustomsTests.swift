@@ -61,6 +61,32 @@ import Testing
         #expect(text(new).contains("\n- Created: \(expected)\n- Place:"), "\(text(new))")
     }
 
+    /// The signs around a day stay where all documents have them.
+    @Test(arguments: [
+        ("[]", "[2020-02-01]", 5, "[2026-11-30]"), ("**", "*2020-02-01*", 5, "*2026-11-30*"),
+        ("[]", "2020-02-01", 5, "2026-11-30"), ("[]", "[2020-02-01]", 4, "2026-11-30"),
+    ])
+    func signsAroundADay(signs: String, value: String, count: Int, expected: String) throws {
+        let asked = "\(signs.prefix(1))YYYY-MM-DD\(signs.suffix(1))"
+        let new = try new(
+            "# <title>\n\n- Date: \(asked)\n- Place: <place>\n",
+            besides: Array(repeating: "# Loom\n\n- Date: \(value)\n- Place: Rome\n", count: count))
+        #expect(text(new).contains("\n- Date: \(expected)\n- Place:"), "\(text(new))")
+    }
+
+    /// An author's name is written where the template has nothing and the documents have names.
+    @Test(arguments: [
+        (["Bo", "Bo Ek", "Cy Fox", "Bo", "Bo, Cy"], " Ana Lima"),
+        (["Bo", "Bo Ek", "Cy Fox", "Bo"], ""), (["@bo", "@bo", "@cy", "@bo", "@bo"], ""),
+        (["", "", "Cy Fox", "Bo", "Bo", "Bo", "Bo"], ""),
+    ])
+    func authors(values: [String], expected: String) throws {
+        let new = try new(
+            "# <title>\n\n- Authors:\n- Place: <place>\n",
+            besides: values.map { "# Loom\n\n- Authors: \($0)\n- Place: Rome\n" })
+        #expect(text(new).contains("\n- Authors:\(expected)\n- Place:"), "\(text(new))")
+    }
+
     /// A title that the template has on the level of its sections stands above them, where it does so in
     /// nearly all documents.
     @Test(arguments: [

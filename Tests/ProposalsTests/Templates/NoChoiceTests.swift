@@ -43,6 +43,31 @@ import Testing
         }
     }
 
+    /// Words between quotation marks in brackets behind the first of them are all that there are.
+    @Test func choicesBetweenQuotationMarks() throws {
+        let asked = "# T\n\n- Status: draft (\"draft\", \"agreed\", \"active\" or \"rejected\")\n"
+        let text = asked + "- Kind: <kind>\n\n## A\n\n{x}\n"
+        let template = template(text)
+        #expect(
+            template.fields.map(\.kind) == [
+                .choice(["draft", "agreed", "active", "rejected"]), .line,
+            ])
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self).contains("\n- Status: draft\n"))
+    }
+
+    /// Other words between such marks are a remark.
+    @Test(arguments: [
+        "draft (as in \"draft\" or \"sketch\")", "draft (\"loom\" or \"weft\")",
+        "draft (\"draft\")",
+        "draft (\"draft\" is what \"final\" is not, \"yet\")", "draft (\"draft\" or final)",
+    ])
+    func remarksBetweenQuotationMarks(value: String) throws {
+        let text = "# T\n\n- Status: \(value)\n- Kind: <kind>\n\n## A\n\n{x}\n"
+        #expect(try #require(template(text).fields.first).kind == .line)
+    }
+
     @Test(arguments: [("Owner type: Team | Person", 2), ("Informed: yes | no", 2)])
     func choicesBesideWordsForPeople(line: String, count: Int) throws {
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)

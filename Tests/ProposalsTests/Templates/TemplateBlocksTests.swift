@@ -266,12 +266,15 @@ import Testing
         }
     }
 
-    /// A box that the template has ticked goes with an answer where documents drop it; one to be ticked stays.
-    @Test func tickedBoxesThatDocumentsDrop() throws {
+    /// A box that the template has ticked, or that is an example, goes with an answer where documents drop it;
+    /// one to be ticked stays.
+    @Test(arguments: [
+        ("- [x] Create new struct `Basket`\n", "- [ ] Create new struct `Basket`\n"),
+        ("- [ ] Criterion (e.g., Create one)\n", "- [x] Criterion (e.g., Create one)\n"),
+    ])
+    func boxesThatDocumentsDrop(ticked: String, other: String) throws {
         let asking = "<!-- Say in ten words or more what is to be done for it. -->\n"
-        let (ticked, open) = (
-            "- [x] Create new struct `Basket`\n", "- [ ] Test all of it by hand\n"
-        )
+        let open = "- [ ] Test all of it by hand\n"
         let text = "# T\n\n## A\n\n\(asking)\n\(ticked)\(open)\n## B\n\n\(asking)"
         let template = template(text)
         #expect(template.sections[0].blocks.map(\.role) == [.prompt, .scaffold, .scaffold])
@@ -286,7 +289,7 @@ import Testing
         #expect(!proposal.sections[section].bodySource.contains("Create"))
         #expect(proposal.sections[section].bodySource.contains(open))
         // With another tick the words are kept.
-        let own = text.replacing(asking + "\n" + ticked, with: ticked.replacing("x", with: " "))
+        let own = text.replacing(asking + "\n" + ticked, with: other)
         let kept = Proposal(Array(own.utf8), template: template).keptBlocks.kept
         #expect(kept.map { words[$0] }.contains(NormalizedText(ticked)))
     }
