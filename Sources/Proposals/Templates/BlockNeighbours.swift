@@ -244,3 +244,17 @@ extension String {
         return item.name.wordCount > 3 || item.name.contains("YYYY")
     }
 }
+
+extension Block {
+    /// What it is, in a word.
+    var nameInPreamble: String {
+        switch kind {
+        case .paragraph: "paragraph"
+        case .list: "list"
+        case .table: "table"
+        case .quote: "quote"
+        case .code: "code block"
+        default: "block"
+        }
+    }
+}
