@@ -264,6 +264,13 @@ extension Proposal {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        // The line that parts the section from the next one stays: a text that was read has it, too.
+        if blank.tail.trimmed.isRule, lines.last?.isRule == true,
+            lines.dropLast().last?.allSatisfy(\.isWhitespace) ?? true
+        {
+            lines.removeLast()
+            while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        }
         let end = lineEnding
         editContent(ofSection: index) { content in
             let last = content.slots.last?.field.text.lines.last?.trail ?? end
