@@ -70,10 +70,7 @@ extension Template {
 extension Template.Section {
     /// Whether the last that stands in it is a line across the page.
     fileprivate var endsInRule: Bool {
-        blocks.last.map { block in
-            block.role == .fixed && !block.isItem && !block.isComment && !block.isAboveHeading
-                && block.body.string.allSatisfy { "- ".contains($0) }
-        } ?? false
+        blocks.last.map { $0.role == .fixed && !$0.isAboveHeading && $0.isLineAcross } ?? false
     }
 }
 
