@@ -148,8 +148,8 @@ package struct NewProposal: Sendable {
 }
 
 extension Template {
-    /// The bytes of its notes, but for a blank line that parts what stands right above them from what
-    /// follows.
+    /// The bytes of its notes and of sections on itself, but for a blank line that parts what stands right
+    /// above them from what follows.
     fileprivate var partsLeftOut: [Range<Int>] {
         var parts: [Range<Int>] = linesOfKeysToDelete
         for note in preamble.notes {
@@ -157,6 +157,7 @@ extension Template {
             let start = isNext ? parts.removeLast().lowerBound : note.lowerBound
             parts.append(start..<note.upperBound)
         }
+        parts += sectionsOnTemplate
         let bytes = source.bytes
         let feeds = { (text: ArraySlice<UInt8>) in
             text.reversed().prefix { $0.isLineEnding }.count { $0 == 0x0A }
