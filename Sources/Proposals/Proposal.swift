@@ -289,6 +289,9 @@ package struct Proposal: Sendable {
         if section.isBlank {
             return withTitle(blankContent(ofSection: index), ofSection: index)
         }
+        if let start = startOfRule(below: index) {
+            return content(ofSection: index, aboveRuleAt: start)
+        }
         let kind = kind(of: index)
         var place = Template.Field.Place.section
         if section.role == .head || index == header { place = .head }

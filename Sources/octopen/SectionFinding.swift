@@ -33,9 +33,11 @@ extension Proposal {
         return try SectionFinder(self).index(of: name, listedBy: "octopen show")
     }
 
-    /// Refuses a section that would be written below a heading for which the file has another one.
+    /// Refuses a section that would be written below a heading for which the file has another one, or
+    /// for which itself it has one.
     func requireOwnParents(of index: Int) throws(Failure) {
         if let other = parentElsewhere(of: index) { throw Failure(String(describing: other)) }
+        if let other = sectionElsewhere(of: index) { throw Failure(String(describing: other)) }
     }
 
     /// Puts a text in place of a section's own, if it is read there and takes in no other section.

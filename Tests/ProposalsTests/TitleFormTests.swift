@@ -51,6 +51,8 @@ import Testing
         ("RFC: \\<title>", "RFC: Tags"), ("Title (Required)", "Tags"), ("_<summary>_", "Tags"),
         ("CEP 0 - A short title of the proposal", "CEP 0 - Tags"),
         ("F# RFC FS-NNNN - (Fill me in with a name)", "F# RFC FS-NNNN - Tags"),
+        ("NNNN. <short title, e.g. \"Use Result<T> instead of exceptions\">", "NNNN. Tags"),
+        ("[title, e.g. [tags] first]", "Tags"), ("{title {short}}", "Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)

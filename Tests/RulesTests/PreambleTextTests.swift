@@ -65,6 +65,20 @@ import Testing
         #expect(found.map(\.message) == ["The template's text above the title is still there."])
     }
 
+    /// The same of the text of a heading above the title.
+    @Test func textAboveTheTitle() {
+        let asked =
+            "### RFC PR:\n\n*Leave this blank until the RFC is approved.*\n\n# RFC Name\n\n"
+            + "## Motivation\n\nExplain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("RFC Name", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let answered = text.replacing(
+            "*Leave this blank until the RFC is approved.*", with: "It is the third one.")
+        #expect(rules(text, by: template, beside: answered) == ["preamble-left"])
+        #expect(rules(answered, by: template, beside: answered) == [])
+    }
+
     /// A comment that asks for text below the title is left until there is some, or it is deleted; but
     /// not where others keep it.
     @Test func commentsThatAskBelowTheTitle() {

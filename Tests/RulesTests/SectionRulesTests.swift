@@ -146,6 +146,7 @@ import Testing
     @Test func sectionEmpty() {
         let found = "109:4 todo section-empty: 'Implementation Timeline' is empty."
         expect("Two weeks.\n\n", "\n", [found])
+        expect("Two weeks.\n\n", "---\n\n", [found])
         expect("Two weeks.\n\n", "<!-- later -->\n\n<!--\nmuch\n-->\n\n", [found])
         expect(
             "- [Distribution](https://example.org/distribution)", "<!-- later, with 20 words -->",

@@ -40,6 +40,21 @@ import Testing
         #expect(check(own, by: template) == [])
     }
 
+    /// Words behind the title that the template has for others; a label in capitals is none.
+    @Test func wordsBehindTheTitle() {
+        let text = { (title: String, words: String) in
+            "# \(title)\n\n- Status: Draft\n\n## Cases\n\n\(words)\n"
+        }
+        let template = template(text("NNNN. [Title] — [Area]", "What is it?"))
+        let told = ["1 `[Area]` stands for text to be written."]
+        #expect(check(text("0007. Looms — [Area]", "Wool."), by: template) == told)
+        for title in ["0007. Looms — Weaving", "0007. Looms", "NNNN. [Title] — [Area]"] {
+            #expect(check(text(title, "Wool."), by: template) == [])
+        }
+        let tag = self.template(text("[Title] [RFC]", "What is it?"))
+        #expect(check(text("Looms [RFC]", "Wool."), by: tag) == [])
+    }
+
     /// A letter for the number of a heading that counts without titles.
     @Test func lettersForNumbers() {
         let text = { (words: String) in

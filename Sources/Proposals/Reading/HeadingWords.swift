@@ -9,7 +9,8 @@ package final class HeadingWords: Sendable {
     /// Where the words stand among the letters.
     package let words: [Range<Int>]
 
-    package init(_ heading: String) {
+    package init(_ text: String) {
+        let heading = text.withoutRomanNumber
         let bytes = heading.utf8
         letters =
             bytes.allSatisfy { $0 < 0x80 }
@@ -23,6 +24,19 @@ package final class HeadingWords: Sendable {
         }
         if start < letters.count { words.append(start..<letters.count) }
         self.words = words
+    }
+}
+
+extension String {
+    /// `context` of `iv. context`: a number of an outline in front is no part of the name.
+    fileprivate var withoutRomanNumber: Substring {
+        let number = prefix { "ivxIVX".contains($0) }
+        let rest = self[number.endIndex...]
+        guard !number.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") else {
+            return self[...]
+        }
+        let words = rest.dropFirst(2)
+        return words.isEmpty ? self[...] : words
     }
 }
 

@@ -124,12 +124,21 @@ struct SectionCutter {
 
     /// Which of the headings is the title: the second below a label, where the template has it there.
     private var placeOfTitle: Int? {
+        if isBelowDeeper { return 1 }
         guard let first = headings.first, isTitle(first) else { return nil }
         let isBelow =
-            template.hasLabelAboveTitle && first.level == 1 && headings.count > 1
+            template.hasLabelAboveTitle && template.titleLevel > 1 && first.level == 1
+            && headings.count > 1
             && headings[1].level == template.titleLevel
             && template.sections(named: headings[1].name).isEmpty
         return isBelow ? 1 : 0
+    }
+
+    /// Whether the second heading is the title, as in the template, below a first one that is deeper.
+    private var isBelowDeeper: Bool {
+        template.hasLabelAboveTitle && template.titleLevel == 1 && headings.count > 1
+            && headings[0].level > 1 && headings[1].level == 1
+            && headings[..<2].allSatisfy { template.sections(named: $0.name).isEmpty }
     }
 
     /// The first heading of level 1, or of the level that the template's has, is the title, unless

@@ -171,6 +171,35 @@ extension BlockReader {
         }
     }
 
+    /// Tags alone that set what asks apart from an answer, as `<i>` does, go with it.
+    func askInTags(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        var start = 0
+        while start < units.count {
+            guard let end = endOfTag(from: start, of: units), end > start + 1,
+                blocks[start + 1..<end].allSatisfy({ !$0.isKept })
+            else {
+                start += 1
+                continue
+            }
+            for index in [start, end] {
+                blocks[index].ask()
+                blocks[index].paragraphs = []
+            }
+            start = end + 1
+        }
+    }
+
+    /// The block that closes a tag which sets words apart.
+    private func endOfTag(from start: Int, of units: [SectionUnit]) -> Int? {
+        guard units[start].kind == .mark || units[start].kind == .paragraph,
+            case let tag = source.string(units[start].lines).trimmed.lowercased(),
+            let closing = tag.closingOfWordsApart
+        else { return nil }
+        return units.indices.dropFirst(start + 1).first {
+            source.string(units[$0].lines).trimmed.lowercased() == closing
+        }
+    }
+
     /// The block with whose last sign the bracket closes that another begins with.
     private func endOfBracket(from start: Int, of units: [SectionUnit]) -> Int? {
         let pairs: [Character: Character] = ["{": "}", "[": "]"]
@@ -224,10 +253,29 @@ extension TemplateBlock {
     }
 
     /// `---`
-    var isLineAcross: Bool { text.count > 2 && text.allSatisfy("-*_ ".contains) }
+    var isLineAcross: Bool { !isItem && text.isRule }
 }
 
 extension String {
+    /// What closes a tag, in small letters, that stands alone around words which are set apart: in italics,
+    /// in a box of help, or folded away as such. Nil for all others, which may be meant to stay.
+    fileprivate var closingOfWordsApart: String? {
+        if self == "{% comment %}" { return "{% endcomment %}" }
+        guard let name = HTMLElement.name(ofTag: self), hasSuffix(">") else { return nil }
+        let words = split { !$0.isLetter }
+        let isOfHelp = words.contains { word in
+            ["help", "hint", "guid", "instruct"].contains { word.hasPrefix($0) }
+        }
+        let isApart =
+            switch name {
+            case "i", "em", "small", "blockquote": dropFirst().allSatisfy { $0 != "<" }
+            case "div": contains("class=") && (isOfHelp || words.contains("note"))
+            case "details": contains("<summary>") && isOfHelp
+            default: false
+            }
+        return isApart && !hasPrefix("</") ? "</\(name)>" : nil
+    }
+
     /// `Ana Lima`, `Proposed`, `2026-05-10`: up to three words that are no sentence.
     fileprivate var isNameOrDay: Bool {
         wordCount <= 3 && first?.isLowercase == false
@@ -242,5 +290,19 @@ extension String {
         }
         guard let item = MetadataItem(self), item.hasColon else { return true }
         return item.name.wordCount > 3 || item.name.contains("YYYY")
+    }
+}
+
+extension Block {
+    /// What it is, in a word.
+    var nameInPreamble: String {
+        switch kind {
+        case .paragraph: "paragraph"
+        case .list: "list"
+        case .table: "table"
+        case .quote: "quote"
+        case .code: "code block"
+        default: "block"
+        }
     }
 }

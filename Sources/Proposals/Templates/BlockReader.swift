@@ -76,6 +76,7 @@ struct BlockReader {
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
         keepTextOnBoxes(in: &blocks, of: units)
+        if !stays { askInTags(in: &blocks, of: units) }
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices

@@ -17,3 +17,10 @@ extension TemplatePreamble {
         }
     }
 }
+
+extension PreamblePart {
+    /// Whether a block is the text of a heading above the title that is deeper than that.
+    func isOfHeading(_ index: Int) -> Bool {
+        blocks[..<index].contains { ($0.headingLevel ?? 1) > 1 }
+    }
+}

@@ -149,8 +149,8 @@ package struct NewProposal: Sendable {
 }
 
 extension Template {
-    /// The bytes of its notes, but for a blank line that parts what stands right above them from what
-    /// follows.
+    /// The bytes of its notes and of sections on itself, but for a blank line that parts what stands right
+    /// above them from what follows.
     fileprivate var partsLeftOut: [Range<Int>] {
         var parts: [Range<Int>] = linesOfKeysToDelete
         for note in preamble.notes {
@@ -158,6 +158,7 @@ extension Template {
             let start = isNext ? parts.removeLast().lowerBound : note.lowerBound
             parts.append(start..<note.upperBound)
         }
+        parts += sectionsOnTemplate
         let bytes = source.bytes
         let feeds = { (text: ArraySlice<UInt8>) in
             text.reversed().prefix { $0.isLineEnding }.count { $0 == 0x0A }
@@ -265,6 +266,13 @@ extension Proposal {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        // The line that parts the section from the next one stays: a text that was read has it, too.
+        if blank.tail.trimmed.isRule, lines.last?.isRule == true,
+            lines.dropLast().last?.allSatisfy(\.isWhitespace) ?? true
+        {
+            lines.removeLast()
+            while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        }
         let end = lineEnding
         editContent(ofSection: index) { content in
             let last = content.slots.last?.field.text.lines.last?.trail ?? end

@@ -181,7 +181,7 @@ package struct Template: Sendable {
     package internal(set) var title: String
     /// The level of its heading: 1, or 2 where all others are of level 1, or of its own.
     package internal(set) var titleLevel: Int
-    /// Whether a heading of fixed words with the number in it stands above the title's.
+    /// Whether a heading of fixed words with the number in it stands above the title's, or a deeper one.
     package internal(set) var hasLabelAboveTitle = false
     /// Where in it the title goes, if it says so.
     package internal(set) var titleForm: TitleForm?

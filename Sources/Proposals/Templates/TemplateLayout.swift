@@ -23,7 +23,7 @@ struct TemplateLayout {
         headings = blocks.filter { [tree] in tree.blocks[$0].headingLevel != nil }
         title = tree.title(among: headings, source)
         marks = tree.commentsOnHeadings(among: blocks, below: title, source)
-        hasLabelAboveTitle = tree.hasTitleBelowLabel(among: headings, source)
+        hasLabelAboveTitle = tree.hasLabelAboveTitle(among: headings, source)
         guide = tree.hasGuideAboveTitle(among: headings, source) ? tree.blocks[headings[0]] : nil
     }
 

@@ -101,8 +101,10 @@ package struct TemplatePreamble: Sendable {
                 part.blocks[rest[0]].isParagraph, part.texts[rest[0]].wordCount >= 5,
                 !part.texts[rest[0]].string.isToStay
             {
-                (doubtfulText, otherText) = ([], [])
-                prompt = part.texts[rest[0]]
+                let text = part.texts[rest[0]]
+                doubtfulText.removeAll { $0 == text }
+                otherText.removeAll { $0 == text }
+                prompt = text
                 promptWords = NormalizedSpace.joined(
                     source.string(part.blocks[rest[0]].range))
             }
@@ -152,7 +154,8 @@ package struct TemplatePreamble: Sendable {
                     + words.linksToNumbersToCome + source.string(block.range).daysToCome)
         }
         let mayBeNote = source.mayBeNote(block, text, labels: labels)
-        if !part.isAboveTitle, !part.asksInComments,
+        let isAboveTitle = part.isAboveTitle && !part.isOfHeading(index)
+        if !isAboveTitle, !part.asksInComments,
             part.definitions[index] != nil && text.wordCount >= 5
                 || mayBeNote && text.string.speaksToTheAuthor
         {
@@ -365,20 +368,6 @@ extension String {
     fileprivate var callsForDeletionOfAllBelow: Bool {
         mentions("delete everything from this paragraph")
             || mentions("remove everything from this paragraph")
-    }
-}
-
-extension Block {
-    /// What it is, in a word.
-    fileprivate var nameInPreamble: String {
-        switch kind {
-        case .paragraph: "paragraph"
-        case .list: "list"
-        case .table: "table"
-        case .quote: "quote"
-        case .code: "code block"
-        default: "block"
-        }
     }
 }
 

@@ -114,6 +114,7 @@ private struct TemplateSectionsReader {
         in reader: TemplateSectionReader, below title: String
     ) -> [Template.Field]? {
         guard path.names.count == 1, sections.isEmpty || title.namesMetadata,
+            !path.names[0].isOnTemplate,
             fields.allSatisfy({ $0.place != .section && $0.place != .head })
         else { return nil }
         let mayBeHeader = sections.isEmpty && title.namesMetadata
@@ -172,7 +173,8 @@ struct TemplateSectionReader {
             blocks: isMetadata ? [] : blocks,
             standInCells: isMetadata ? [] : tree.cellsToBeReplaced(body, source),
             body: NormalizedText(source.string(range)),
-            parent: parent, repeats: repeats, isOptional: override.isOptional,
+            parent: parent, repeats: repeats,
+            isOptional: override.isOptional ?? (path.last?.isOnTemplate == true ? true : nil),
             learned: override.isFixed == nil ? learned : LearnedRoles())
     }
 

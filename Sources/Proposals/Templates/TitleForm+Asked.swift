@@ -89,7 +89,8 @@ extension TitleForm {
                 continue
             }
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = [close, close.filter { $0 != "\\" }]
+                let end = endOfPair(in: rest, open, close)
+                    ?? [close, close.filter { $0 != "\\" }]
                     .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
             else {
                 at = heading.index(after: at)
@@ -104,6 +105,26 @@ extension TitleForm {
             at = end
         }
         return places
+    }
+
+    /// Behind the sign that closes the one which words begin with, pairs of the same behind the first words
+    /// counted: `<title, e.g. Use Result<T>>`. Nil without such pairs.
+    private static func endOfPair(
+        in words: Substring, _ open: String, _ close: String
+    ) -> String.Index? {
+        guard open.count == 1, close.count == 1, let first = open.first, let last = close.first
+        else { return nil }
+        let inner = words.dropFirst().firstIndex { $0 == first || $0 == last }
+        guard let inner, words[inner] == first,
+            words[..<inner].contains(where: { $0.isLetter || $0.isNumber })
+        else { return nil }
+        var depth = 0
+        for index in words.indices {
+            if words[index] == first { depth += 1 }
+            if words[index] == last { depth -= 1 }
+            if depth == 0 { return words.index(after: index) }
+        }
+        return nil
     }
 
     /// The words in brackets that stand for a number before others: `<issue number>`.

@@ -73,3 +73,13 @@ extension TitleForm {
         return heading.index(atByte: bytes.lowerBound)..<heading.index(atByte: bytes.upperBound)
     }
 }
+
+extension Template {
+    /// Words in brackets behind the title's place in its heading that stand for others: `[Area]`.
+    package var titleStandIns: [String] {
+        guard let suffix = titleForm?.suffix else { return [] }
+        return TitleForm.placesInBrackets(suffix).map { suffix[$0] }.filter {
+            !TitleForm.isOfNumber($0) && $0.contains(where: \.isLowercase)
+        }.map { String($0) }
+    }
+}

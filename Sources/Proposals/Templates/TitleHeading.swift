@@ -3,13 +3,14 @@ import Markdown
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
     /// as sections are; of several, and at level 2, only one that says that a title goes there, in
-    /// brackets or beside fields. It may stand below a heading on the template itself, or below one that
-    /// is fixed words around a number, and one that is called as metadata are, above fields, is a section.
+    /// brackets or beside fields. It may stand below a heading on the template itself, below one that
+    /// is fixed words around a number, or a deeper one, and one that is called as metadata are, above
+    /// fields, is a section.
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
         if hasGuideAboveTitle(among: headings, source) { return headings[1] }
-        if hasTitleBelowLabel(among: headings, source) { return headings[1] }
+        if hasLabelAboveTitle(among: headings, source) { return headings[1] }
         let text = source.string(blocks[first].content)
         if level == 2 {
             let above = Array(children(of: 0)).filter { $0 < first }
@@ -56,9 +57,15 @@ extension BlockTree {
         return below.map { isOfFields($0, source) } ?? false
     }
 
+    /// Whether the second heading has the title, and the first one stands above that in documents, too.
+    func hasLabelAboveTitle(among headings: [Int], _ source: Source) -> Bool {
+        hasTitleBelowLabel(among: headings, source)
+            || hasTitleBelowDeeper(among: headings, source)
+    }
+
     /// Whether the first heading is a label with a number to come, `RFC0 for Presto`, and the second one
     /// nothing but words that stand for the title: `[Title]`.
-    func hasTitleBelowLabel(among headings: [Int], _ source: Source) -> Bool {
+    private func hasTitleBelowLabel(among headings: [Int], _ source: Source) -> Bool {
         guard headings.count > 2, blocks[headings[0]].headingLevel == 1,
             blocks[headings[1]].headingLevel == 2
         else { return false }
@@ -66,6 +73,20 @@ extension BlockTree {
         return TitleForm.isLabelAlone(source.string(blocks[headings[0]].content))
             && TitleForm.isBracketedTitle(text)
             && TitleForm.bracketed(text) == text.startIndex..<text.endIndex
+    }
+
+    /// Whether the second heading is the only one of the first level, and the one above it deeper than the
+    /// sections below: `### RFC PR:` above `# RFC Name`.
+    private func hasTitleBelowDeeper(among headings: [Int], _ source: Source) -> Bool {
+        let levels = headings.map { blocks[$0].headingLevel ?? 1 }
+        guard levels.count > 2, levels[1] == 1, !levels.dropFirst(2).contains(1),
+            levels[0] > levels[2], !source.string(blocks[headings[1]].content).trimmed.isEmpty
+        else { return false }
+        let between = Array(children(of: 0)).filter { $0 < headings[1] && $0 != headings[0] }
+        return between.allSatisfy {
+            blocks[$0].kind == .html(.comment)
+                || blocks[$0].isParagraph && !hasFields($0, source)
+        }
     }
 
     /// The second heading, which asks for the title, below a first one on the template and words on

@@ -94,7 +94,10 @@ final class SectionSpan: Sendable {
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
                     isBlank: section.isBlank
                         || first < next
-                            && top[first..<next].allSatisfy { isComment($0, tree, proposal.source) },
+                            && top[first..<next].allSatisfy {
+                                tree.blocks[$0].kind == .thematicBreak
+                                    || isComment($0, tree, proposal.source)
+                            },
                     hasParts: levelsBelow[index] > section.level,
                     hasWrittenParts: written.contains(index)))
         }

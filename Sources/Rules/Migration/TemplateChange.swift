@@ -138,8 +138,8 @@ struct TemplateChange {
             ]
         }
         let (before, now) = (around(gone, old), around(field, newest))
-        return gone.place == field.place && gone.kind == field.kind && before == now
-            && before.contains { $0 != nil }
+        return (gone.place == .frontMatter) == (field.place == .frontMatter)
+            && gone.kind == field.kind && before == now && before.contains { $0 != nil }
     }
 
     /// The section that one is a part of; nil for the outermost.

@@ -4,8 +4,8 @@ import Proposals
 /// # `placeholder-left`
 ///
 /// What stands for words to be written is written or removed: the template's own, such as `Goal 3`,
-/// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
-/// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
+/// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading, behind the title and
+/// in the text below it, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant, or below that heading where it stands under another one: `{x}` of the
 /// writer's, in code or a formula too, is nothing.
 /// An item without a word is told of beside others where the template has one, and a day to come
@@ -205,6 +205,7 @@ extension CheckedDocument {
 
     /// Words of the heading that the template has for others, where somebody works on the section.
     fileprivate func headingWords(of place: SectionSpan) -> [Range<Int>] {
+        if place.isHead { return titleWords(of: place) }
         guard let asked = place.asked ?? place.repeated, !asked.headingStandIns.isEmpty,
             place.hasOwnText || place.hasWrittenParts
         else { return [] }
@@ -216,6 +217,12 @@ extension CheckedDocument {
                 isMarked || $0.lowerBound == title.lowerBound || $0.upperBound == title.upperBound
             }
         }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The same behind the title, where there is one.
+    private func titleWords(of place: SectionSpan) -> [Range<Int>] {
+        guard NormalizedText(text(place.title)) != NormalizedText(template.title) else { return [] }
+        return template.titleStandIns.flatMap { bytes.places(of: $0, in: place.title) }
     }
 
     /// Words below the title that the template has for others.

@@ -1,7 +1,7 @@
 /// # `section-empty`
 ///
 /// A heading of the template has text below it, or deeper headings with text; a comment is none, nor is one that
-/// asks for a status.
+/// asks for a status, or a line across the page.
 /// Where there is nothing to say, `None`, or better why, says so. A section whose heading
 /// ends with `(optional)`, in the template or here, may be empty.
 ///

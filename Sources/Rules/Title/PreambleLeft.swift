@@ -39,7 +39,8 @@ extension CheckedDocument {
                 && head.heading.lowerBound <= tree.blocks[$0].range.lowerBound
                 && tree.blocks[$0].range.upperBound <= head.heading.upperBound
         }
-        return (aboveTitle + head.blocks).map { tree.blocks[$0].range }.filter { range in
+        let inParts = places.prefix(3).filter(\.isHead).flatMap(\.blocks)
+        return (aboveTitle + inParts).map { tree.blocks[$0].range }.filter { range in
             guard range.count <= longest * 2 + 100 else { return false }
             let words = NormalizedText(text(range))
             return texts.contains(words) && !isKeptByMost(words)
@@ -70,10 +71,10 @@ extension CheckedDocument {
             ? texts.filter { template.state == nil && isKeptByFew(NormalizedText(text($0))) }
             : texts
         return left.map { range in
-            let isAbove = self.head.map { range.upperBound <= $0.heading.upperBound } ?? false
+            let isAbove = range.lowerBound < head?.title.lowerBound ?? 0
+            let side = isAbove ? "above" : "below"
             var problem = Problem(
-                range, .document,
-                "The template's text \(isAbove ? "above" : "below") the title is still there.",
+                range, .document, "The template's text \(side) the title is still there.",
                 help: "Delete it if it speaks of the template, not of this proposal.",
                 fixes: [
                     Fix(
