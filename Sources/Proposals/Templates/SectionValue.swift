@@ -155,8 +155,17 @@ extension Template.Field {
     package func hasOwnWordsBehind(_ value: String) -> Bool {
         guard let wordsBehind else {
             return value.isChoiceWithRemark(among: examples) || isState && value.hasRemark
+                || hasOwnWordsAround(value)
         }
         return value.wordCount > 1 && !value.hasSuffix(wordsBehind)
+    }
+
+    /// Whether a state has a day beside it, or one that is struck out: `Accepted since 2025-01-03`,
+    /// `~~Proposed~~ Accepted`.
+    package func hasOwnWordsAround(_ value: String) -> Bool {
+        guard isState, value.wordCount > 1, !isUnfilled(value) else { return false }
+        return value.contains("~~")
+            || value.split(separator: " ").contains { Day(String($0)) != nil }
     }
 }
 
