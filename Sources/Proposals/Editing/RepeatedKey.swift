@@ -3,28 +3,28 @@ import Markdown
 /// A key of front matter with the name of a field that the template has elsewhere alone: `status: Accepted`
 /// above `**Status:** Accepted`.
 extension Proposal {
-    /// The key that says the same as the field; nil where none does, or it is not known how to write it.
-    func keySaying(theSameAs place: FieldPlace) -> FieldPlace? {
+    /// The key that says the same as the field, letter for letter or in small letters; nil where none does, or it is
+    /// not known how to write it.
+    func keySaying(theSameAs place: FieldPlace) -> (place: FieldPlace, isSmall: Bool)? {
         guard sections.first?.role == .frontMatter, let name = nameRepeatedAbove(place),
-            template.sidecar == nil,
-            case let value = NormalizedText(field(at: place).value), !value.isEmpty
+            template.sidecar == nil, case let field = field(at: place), !field.isHeading,
+            case let value = field.value.trimmed, !value.isEmpty
         else { return nil }
-        let slot = content(ofSection: 0).slots.firstIndex { slot in
-            let field = slot.field
-            return field.name?.lowercased() == name.lowercased() && field.isPresent
-                && field.kind == .line && field.readOnly == nil && field.yaml != nil
-                && NormalizedText(field.value) == value
+        let slots = content(ofSection: 0).slots
+        let slot = slots.firstIndex { slot in
+            let key = slot.field
+            return key.name?.lowercased() == name.lowercased() && key.isPresent
+                && key.kind == .line && key.readOnly == nil && key.yaml != nil
+                && (key.value == value || key.value == value.lowercased())
         }
-        return slot.map { FieldPlace(section: 0, slot: $0) }
+        return slot.map { (FieldPlace(section: 0, slot: $0), slots[$0].field.value != value) }
     }
 
-    /// Lets a key say what the field says now, in small letters where it had such.
-    mutating func follow(_ place: FieldPlace, inKey key: FieldPlace) {
+    /// Lets a key say what the field says now.
+    mutating func follow(_ place: FieldPlace, inKey key: FieldPlace, isSmall: Bool) {
         let field = field(at: place)
         // A day that was begun is none yet.
         guard !field.text.isEmpty, field.kind != .date || Day(field.value) != nil else { return }
-        let old = self.field(at: key).value
-        let isSmall = old.contains(where: \.isLetter) && old == old.lowercased()
         setValue(isSmall ? field.value.lowercased() : field.value, at: key)
     }
 

@@ -292,7 +292,7 @@ extension Proposal {
         _ value: String, at place: FieldPlace, keepsMarks: Bool = false
     ) {
         let key = keySaying(theSameAs: place)
-        defer { if let key { follow(place, inKey: key) } }
+        defer { if let key { follow(place, inKey: key.place, isSmall: key.isSmall) } }
         // `AIP-XX: <title>`: what stands before the title's place stays, as it does in a heading.
         let value = self.value(value.inOneLine, at: place)
         let asked = field(at: place).name.flatMap(template.field(named:))
