@@ -1,12 +1,28 @@
 import Prose
 
 /// Several fields in one line: `**Status:** Accepted · **Date:** 2025-01-03`. It is read as the first of them,
-/// and a value in place of that one's would take the others with it.
+/// whose value ends before the second; the others are not read.
 extension Template {
     /// The names of the fields that stand behind the first one in its value, as they are written.
-    func names(ofFieldsIn value: String) -> [String] {
+    func names(ofFieldsIn value: String) -> [String] { fields(in: value).map(\.name) }
+
+    /// The bytes of a value before other fields in its line; all of them where the template has them so, too, and
+    /// its line is one value.
+    package func range(ofValue range: Range<Int>, of field: Field, in source: Source) -> Range<Int>
+    {
+        let value = source.string(range)
+        // Bytes that are none of characters would be counted as others.
+        guard value.utf8.count == range.count, let first = fields(in: value).first, first.start > 0,
+            fields(in: field.placeholder).isEmpty
+        else { return range }
+        return range.lowerBound..<range.lowerBound + first.start
+    }
+
+    /// The fields that stand behind the first one in its value, and where the blanks begin before the signs in
+    /// front of them.
+    private func fields(in value: String) -> [(name: String, start: Int)] {
         guard value.contains(where: { ":：".contains($0) }) else { return [] }
-        return value.indices.compactMap { index -> String? in
+        return value.indices.compactMap { index -> (name: String, start: Int)? in
             let sign = value[index]
             guard "·•|,;—–/".contains(sign) else { return nil }
             let rest = value[value.index(after: index)...]
@@ -16,14 +32,25 @@ extension Template {
             else { return nil }
             // Without emphasis a colon may be one of a sentence.
             let isInEmphasis = words.hasPrefix("*") || words.hasPrefix("_")
-            let isParted = "·•|".contains(sign) && field(named: item.name) != nil
-            return isInEmphasis || isParted ? item.name : nil
+            let isParted = "·•|".contains(sign) && self.field(named: item.name) != nil
+            guard isInEmphasis || isParted else { return nil }
+            return (item.name, String(value[..<index]).trimmedAtEnd.utf8.count)
         }
     }
 }
 
+extension String {
+    /// Without blanks at its end.
+    fileprivate var trimmedAtEnd: Substring {
+        var words = self[...]
+        while let last = words.last, last == " " || last == "\t" { words.removeLast() }
+        return words
+    }
+}
+
 extension Content {
-    /// Shows a field alone that has others in its line, and those others, which are not read there.
+    /// Shows alone what stands in the line of another field and is not read there, and a field that could not be
+    /// parted from those in its line.
     mutating func showSharedLines(by template: Template) {
         var owners: [String: String] = [:]
         for slot in slots.indices {
@@ -32,8 +59,9 @@ extension Content {
                 !field.isHeading
             else { continue }
             let names = field.text.lines.flatMap { template.names(ofFieldsIn: $0.text) }
+            let behind = field.text.lines.last.map { template.names(ofFieldsIn: $0.trail) } ?? []
+            for other in names + behind { owners[other.lowercased()] = name }
             guard !names.isEmpty else { continue }
-            for other in names { owners[other.lowercased()] = name }
             // Where the template has them so, too, the line is edited as a whole.
             let placeholder = template.field(named: name)?.placeholder ?? ""
             guard field.readOnly == nil, template.names(ofFieldsIn: placeholder).isEmpty else {

@@ -4,7 +4,7 @@ extension String {
     /// nil where there is no place, or no words before it.
     var openEnd: String? {
         let words = split(separator: " ")
-        let isPlace = { (index: Int) in
+        let isPlace = { (index: Int) -> Bool in
             "([<{\"“'".contains(words[index].first ?? " ")
                 || words[index].split { !$0.isLetter && !$0.isNumber }.contains { part in
                     part.count > 2 && part.isRun(ofOneOf: "XNY")

@@ -259,6 +259,9 @@ extension CheckedDocument {
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)
         var valueRange = trimmed(start..<range.upperBound)
         valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
+        if let field {
+            valueRange = template.range(ofValue: valueRange, of: field, in: proposal.source)
+        }
         var value = self.text(valueRange).onOneLine
         var standIns: [Range<Int>] = []
         // Paragraphs below a value are remarks.
