@@ -167,4 +167,21 @@ import Testing
         #expect(summary.lastUpdated == "2025-01-03")
         #expect(summary.status == "Accepted")
     }
+
+    /// A field in the line of another one is not missed.
+    @Test func aFieldInTheLineOfAnother() {
+        let text = { (fields: String) in "# Loom\n\n\(fields)\n\n## Context\n\nA loom.\n" }
+        let asked = text("**Status:** Draft | Accepted\n\n**Date:** YYYY-MM-DD\n\n**Team:** <team>")
+            .replacing("Loom", with: "<title>")
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let told = { (fields: String) in
+            Check(Proposal(Array(text(fields).utf8), template: template), context: context)
+                .findings().filter { $0.rule == "metadata-field-missing" }.map(\.message)
+        }
+        #expect(
+            told("**Status:** Draft · **Date:** 2025-01-03")
+                == ["`Team` is missing below the title."])
+        #expect(told("**Status:** Draft").count == 2)
+    }
 }

@@ -93,4 +93,17 @@ extension Proposal {
             !kept.contains($0.lowercased())
         }
     }
+
+    /// Whether a field that is not read stands in the line of another one.
+    package func standsInLineOfAnother(_ field: Template.Field) -> Bool {
+        guard let place = fieldPlace(named: field.name), !self.field(at: place).isPresent else {
+            return false
+        }
+        return content(ofSection: place.section).slots.contains { slot in
+            guard slot.field.name != nil, slot.field.isPresent,
+                let trail = slot.field.text.lines.last?.trail
+            else { return false }
+            return template.names(ofFieldsIn: trail).contains { $0.isSameField(as: field.name) }
+        }
+    }
 }
