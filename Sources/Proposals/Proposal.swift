@@ -265,10 +265,12 @@ package struct Proposal: Sendable {
         if let section = metadataSection { open(section) }
     }
 
-    /// The section cut into fields. A status that the file has elsewhere is not written a second time.
+    /// The section cut into fields. What the file has elsewhere, or in the line of another field, is not written
+    /// a second time.
     package func content(ofSection index: Int) -> Content {
         if let content = sections[index].content { return content }
         var content = cut(section: index)
+        if sections[index].role != .frontMatter { content.showSharedLines(by: template) }
         let isAbsent = !sections[index].isPresent
         for slot in content.slots.indices {
             let isMissing = isAbsent || !content.slots[slot].field.isPresent

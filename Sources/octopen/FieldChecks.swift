@@ -12,6 +12,18 @@ extension FieldValues {
             of: Proposal(edited.source, template: edited.template), in: edited, path: path)
     }
 
+    /// Told of keys of front matter that have the names of the fields, which stand below it, with other values:
+    /// they stay.
+    func keysThatStay(in proposal: Proposal) -> [String] {
+        names.compactMap { name in
+            guard let place = proposal.fieldPlace(meantBy: name),
+                let other = proposal.valueOfOtherKey(than: place)
+            else { return nil }
+            let field = proposal.field(at: place).name ?? name
+            return "\(field): the front matter has “\(other)”, which stays"
+        }
+    }
+
     /// Refuses fields that would not be read as they were meant, but as part of a fence or a
     /// comment that is open above them.
     private func requireReadBack(_ edited: Proposal, path: String) throws(Failure) {

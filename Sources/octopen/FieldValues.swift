@@ -114,6 +114,13 @@ struct FieldValues {
                     "\(name): cannot be set: its value goes on in the next line; edit the file",
                     exitCode: 64)
             }
+            let lost = proposal.namesLost(at: place, with: value)
+            guard lost.isEmpty else {
+                throw Failure(
+                    "\(name): cannot be set: other fields stand in its line "
+                        + "(\(lost.joined(separator: ", "))) and would go; give the whole line, or edit "
+                        + "the file", exitCode: 64)
+            }
             let field = proposal.field(at: place)
             let asked = field.name.flatMap(proposal.template.field(named:))
             if asked?.isState ?? false, (field.standIn ?? field.value).trimmed.beginsWithImage,
@@ -246,6 +253,7 @@ struct FieldValues {
                 case .choice(let choices):
                     old.isChoiceWithRemark(among: choices)
                         || asked?.losesChoices(of: old, with: value) ?? false
+                        || asked?.hasOwnWordsAround(old) ?? false
                 case .date: Day(old) == nil && Day(old.prefix(10)) != nil
                 case .line: asked?.hasOwnWordsBehind(old) ?? false
                 case .prose, .list, .phaseTitle, .phaseText, .number, .people, .values: false

@@ -1,5 +1,6 @@
 import Interchange
 import Proposals
+import Rules
 
 extension ProposalValues {
     /// A text of the JSON: a string, or an array of items.
@@ -24,6 +25,12 @@ extension ProposalValues.Text {
 
     /// Whether the field has these words.
     func stands(in name: String, of proposal: Proposal) -> Bool {
+        // A status may stand in another form than the template's.
+        if case .whole(let text) = self, let state = proposal.template.state,
+            name.isSameField(as: state.name), proposal.statusInOtherForm == text
+        {
+            return true
+        }
         guard let place = proposal.fieldPlace(named: name) else {
             // It may stand in a list below its name.
             if case .whole(let text) = self { return proposal.value(ofField: name) == text }

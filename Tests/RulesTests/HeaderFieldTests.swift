@@ -123,4 +123,65 @@ import Testing
         let some = whole.replacing("**Kind:** Core\n", with: "")
         #expect(missed([some] + nones + wholes(5)) == ["`Kind` is missing below the title."])
     }
+
+    /// Keys of front matter that say fields which the template has below its title are judged where they are
+    /// misspelt, or no day; the fields themselves go before them.
+    @Test(arguments: [
+        ("status: Accepted\ndate: '2025-01-03'", []),
+        ("status: accepted\ndate: Spring 2025", []),
+        ("status: built\ndate: 2025-01-03T10:00", []),
+        ("status: Acecpted\ndate: foo", ["status-value Acecpted", "date-form foo"]),
+        ("status: Accepted\ndate: 2025-02-30", ["date-form 2025-02-30"]),
+    ]) func keysOfFieldsBelowTheTitle(keys: String, told: [String]) throws {
+        let template = Template(
+            reading: Array(
+                ("---\ntitle: '[Short title]'\n---\n\n# [Short title]\n\n"
+                    + "**Status:** [Proposed | Accepted | Deprecated]\n\n**Date:** [YYYY-MM-DD]\n\n"
+                    + "## Context\n\n[What is the problem?]\n").utf8), name: "own")
+        let found = { (head: String) in
+            let text = Array(
+                "---\ntitle: Loom\n\(keys)\n---\n\n\(head)## Context\n\nA loom.\n".utf8)
+            return Check(
+                Proposal(text, template: template),
+                context: CheckContext(template: template, today: Day(secondsSince1970: 0))
+            ).findings().filter { ["status-value", "date-form"].contains($0.rule) }.map {
+                "\($0.rule) \(String(decoding: text[$0.range], as: UTF8.self))"
+            }
+        }
+        #expect(found("") == told)
+        let fields = "# Loom\n\n**Status:** Accepted\n\n**Date:** 2025-01-03\n\n"
+        #expect(found(fields) == [])
+    }
+
+    /// A list shows a day of front matter where the template asks for it below its title.
+    @Test func aDayOfFrontMatterIsListed() {
+        let template = Template(
+            reading: Array(
+                ("---\ntitle: <title>\n---\n\n# <title>\n\n**Status:** [Draft | Accepted]\n\n"
+                    + "**Date:** [YYYY-MM-DD]\n\n## Context\n\n[What is the problem?]\n").utf8),
+            name: "own")
+        let text =
+            "---\ntitle: Loom\nstatus: Accepted\ndate: '2025-01-03'\n---\n\n## Context\n\nA loom.\n"
+        let summary = ProposalSummary(
+            Proposal(Array(text.utf8), template: template), fileName: "1.md")
+        #expect(summary.lastUpdated == "2025-01-03")
+        #expect(summary.status == "Accepted")
+    }
+
+    /// A field in the line of another one is not missed.
+    @Test func aFieldInTheLineOfAnother() {
+        let text = { (fields: String) in "# Loom\n\n\(fields)\n\n## Context\n\nA loom.\n" }
+        let asked = text("**Status:** Draft | Accepted\n\n**Date:** YYYY-MM-DD\n\n**Team:** <team>")
+            .replacing("Loom", with: "<title>")
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let told = { (fields: String) in
+            Check(Proposal(Array(text(fields).utf8), template: template), context: context)
+                .findings().filter { $0.rule == "metadata-field-missing" }.map(\.message)
+        }
+        #expect(
+            told("**Status:** Draft · **Date:** 2025-01-03")
+                == ["`Team` is missing below the title."])
+        #expect(told("**Status:** Draft").count == 2)
+    }
 }

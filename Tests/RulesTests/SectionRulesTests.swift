@@ -281,4 +281,20 @@ import Testing
         #expect(found.contains("section-renamed") == !isSame, "\(found)")
         #expect(!found.contains("section-missing"))
     }
+
+    /// A heading with a status in it is there with any other one.
+    @Test(arguments: [
+        ("## Status: Accepted\n\n", []), ("## status: Rejected\n\n", []),
+        ("", ["section-missing"]), ("## Notes: Accepted\n\n", ["section-missing"]),
+    ]) func aStatusInAHeading(heading: String, told: [String]) {
+        let text = { (heading: String) in "# Loom\n\n\(heading)## Context\n\nA loom is slow.\n" }
+        let asked = text("## Status: Draft\n\n").replacing("A loom is slow.", with: "What is it?")
+            .replacing("Loom", with: "<title>")
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let found = Check(
+            Proposal(Array(text(heading).utf8), template: template), context: context
+        ).findings().map(\.rule).filter { $0 == "section-missing" }
+        #expect(found == told)
+    }
 }

@@ -121,6 +121,7 @@ extension ContentReader {
             }
             end = MetadataItem.valueEnd(
                 in: source.bytes[start..<end], maybeBroken: !template.isInCode)
+            end = self.template.range(ofValue: start..<end, of: template, in: source).upperBound
             lines.append(
                 Line(
                     lead: before, text: source.string(start..<end),

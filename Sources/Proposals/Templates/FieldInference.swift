@@ -353,7 +353,9 @@ extension String {
     /// `Exceeded by "name"`.
     fileprivate var isOfOthers: Bool {
         if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
-        if [" \"", " “", " '"].contains(where: { mentions($0) }) { return true }
+        if [" \"", " “", " '"].contains(where: { mentions($0) }) || hasSignOfNumberBehindLabel {
+            return true
+        }
         return split { !$0.isLetter && !$0.isNumber }.contains { word in
             word.count > 2 && word.isRun(ofOneOf: "XNY")
         }

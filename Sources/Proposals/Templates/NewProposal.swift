@@ -294,12 +294,14 @@ extension Proposal {
     }
 
     /// Puts one value in place of a field's; authors are told apart by commas, of which a name of
-    /// front matter in double quotes has its own.
+    /// front matter in double quotes has its own. A key of front matter that said the same follows.
     ///
     /// - Parameter keepsMarks: what the template says beside the value stays.
     package mutating func setValue(
         _ value: String, at place: FieldPlace, keepsMarks: Bool = false
     ) {
+        let key = keySaying(theSameAs: place)
+        defer { if let key { follow(place, inKey: key.place, isSmall: key.isSmall) } }
         // `AIP-XX: <title>`: what stands before the title's place stays, as it does in a heading.
         let value = self.value(value.inOneLine, at: place)
         let asked = field(at: place).name.flatMap(template.field(named:))

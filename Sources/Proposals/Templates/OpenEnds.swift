@@ -4,20 +4,28 @@ extension String {
     /// nil where there is no place, or no words before it.
     var openEnd: String? {
         let words = split(separator: " ")
-        let isPlace = { (word: Substring) in
-            "([<{\"“'".contains(word.first ?? " ")
-                || word.split { !$0.isLetter && !$0.isNumber }.contains { part in
+        let isPlace = { (index: Int) -> Bool in
+            "([<{\"“'".contains(words[index].first ?? " ")
+                || words[index].split { !$0.isLetter && !$0.isNumber }.contains { part in
                     part.count > 2 && part.isRun(ofOneOf: "XNY")
-                }
+                } || words[index].endsInSignOfNumber(behind: words[index - 1])
         }
         let isBehindBy = { (index: Int) in
             words[index - 1].lowercased() == "by" && words[index].contains(where: \.isNumber)
         }
-        let place = words.indices.dropFirst().first { isPlace(words[$0]) || isBehindBy($0) }
+        let place = words.indices.dropFirst().first { isPlace($0) || isBehindBy($0) }
         guard let place, words[..<place].allSatisfy({ $0.allSatisfy(\.isLetter) }) else {
             return nil
         }
         return words[..<place].joined(separator: " ").lowercased()
+    }
+
+    /// Whether a short sign for a number to come stands behind `by` or a label: `by N`, `ADR-XX`, `RFC ##`.
+    var hasSignOfNumberBehindLabel: Bool {
+        let words = split(separator: " ")
+        return words.indices.dropFirst().contains {
+            words[$0].endsInSignOfNumber(behind: words[$0 - 1])
+        }
     }
 
     /// Whether it says what a document became of another one, and names that: `Replaced by 0012`,
@@ -31,6 +39,22 @@ extension String {
         return words.dropFirst().contains { word in
             word.contains { $0.isNumber || "[<`\"“-".contains($0) }
         }
+    }
+}
+
+extension Substring {
+    /// Whether the word ends in a sign for a number to come, `NN`, behind `by` or a label in capitals, which stands
+    /// in it or is the word before. One letter alone may be a name: `Mac OS X`.
+    fileprivate func endsInSignOfNumber(behind word: Substring) -> Bool {
+        guard let sign = last, "NX#".contains(sign) else { return false }
+        let count = reversed().prefix { $0 == sign }.count
+        let rest = dropLast(count)
+        guard rest.last.map({ !$0.isLetter && !$0.isNumber }) ?? true else { return false }
+        let own = rest.split { !$0.isLetter && !$0.isNumber }.last
+        let label = own ?? word
+        let isLabel = label.count > 1 && label.allSatisfy { $0.isASCII && $0.isUppercase }
+        return word.lowercased() == "by"
+            || isLabel && (count > 1 || own != nil && sign != "X")
     }
 }
 

@@ -157,9 +157,17 @@ extension Template.Field {
         guard let wordsBehind else {
             let isLink = value.hasPrefix("[") && value.contains("](")
             return value.isChoiceWithRemark(among: examples)
-                || isState && (value.hasRemark || isLink)
+                || isState && (value.hasRemark || isLink) || hasOwnWordsAround(value)
         }
         return value.wordCount > 1 && !value.hasSuffix(wordsBehind)
+    }
+
+    /// Whether a state has a day beside it, or one that is struck out: `Accepted since 2025-01-03`,
+    /// `~~Proposed~~ Accepted`.
+    package func hasOwnWordsAround(_ value: String) -> Bool {
+        guard isState, value.wordCount > 1, !isUnfilled(value) else { return false }
+        return value.contains("~~")
+            || value.split(separator: " ").contains { Day(String($0)) != nil }
     }
 }
 

@@ -86,15 +86,35 @@ extension TemplateSectionReader {
     }
 
     /// The fields of a section that is nothing but a block of code with the lines of a header, or a
-    /// table with its rows: they are those of a header below the title, under a heading of their own.
+    /// table with its rows, below which a line, comments and text may stand: they are those of a header below
+    /// the title, under a heading of their own.
     ///
     /// - Parameter others: the fields of front matter.
     func fieldsOfHeader(besides others: [Template.Field]) -> [Template.Field]? {
         let rest = body.filter {
             if case .definition = tree.blocks[$0].kind { false } else { true }
         }
-        guard rest.count == 1 else { return nil }
-        return [headerFields.fields, tableFields.besides(others).fields].first { !$0.isEmpty }
+        if rest.count == 1 {
+            return [headerFields.fields, tableFields.besides(others).fields].first { !$0.isEmpty }
+        }
+        let fields = tableFields.besides(others).fields
+        let isFirst = rest.first.map { tree.blocks[$0].range.lowerBound } == tableFields.table
+        guard isFirst, !fields.isEmpty, blocksBesideHeader.count == rest.count - 1 else {
+            return nil
+        }
+        return fields
+    }
+
+    /// What stands below a table that is a header, where nothing does that may be a value.
+    var blocksBesideHeader: [Int] {
+        guard let table = tableFields.table else { return [] }
+        return body.filter { index in
+            guard tree.blocks[index].range.lowerBound > table else { return false }
+            switch tree.blocks[index].kind {
+            case .thematicBreak, .quote, .paragraph, .html(.comment): return true
+            default: return false
+            }
+        }
     }
 
     /// The fields below the title: the first list or quote whose items or lines all read `Field: value`,

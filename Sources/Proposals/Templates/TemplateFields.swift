@@ -17,11 +17,12 @@ struct TemplateFields {
             let mapping = try? YAMLMapping(source, frontMatter.content)
         else { return }
         // `# These are optional metadata elements.` above the first key speaks of all.
-        let top = frontMatter.content.lowerBound..<(mapping.entries.first?.lines.lowerBound ?? 0)
+        let start = frontMatter.content.lowerBound
+        let top = start..<(mapping.entries.first?.lines.lowerBound ?? start)
         let head = top.isEmpty ? "" : source.string(top).lowercased()
         let areOptional = head.contains("these are optional") || head.contains("all are optional")
         let toRemove = source.commentsToRemove
-        var end = frontMatter.content.lowerBound
+        var end = start
         for entry in mapping.entries {
             let above = source.commentAbove(entry.lines.lowerBound, from: end)
             end = entry.lines.upperBound

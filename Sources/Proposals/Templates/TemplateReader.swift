@@ -139,7 +139,8 @@ struct TemplateSectionReader {
         repeats: Template.Repetition?, blockReader: BlockReader,
         override: TemplateOverrides.Section, learned: LearnedRoles
     ) -> Template.Section {
-        let units = SectionUnit.all(of: body, in: tree, source, body: range)
+        let text = isMetadata ? blocksBesideHeader : body
+        let units = SectionUnit.all(of: text, in: tree, source, body: range)
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
         if isValue {
             let words = wordsOfValue.map { NormalizedText(source.string(tree.blocks[$0].range)) }
@@ -161,7 +162,7 @@ struct TemplateSectionReader {
         let kind = kind(
             of: above.filter { !$0.saysThatItMayGo } + blocks, isMetadata: isMetadata,
             isValue: isValue, hasChildren: hasChildren)
-        blocks = above + blocks
+        if !isMetadata { blocks = above + blocks }
         if let isFixed = override.isFixed {
             for index in blocks.indices where isFixed || blocks[index].isKept {
                 blocks[index].role = isFixed ? .fixed : .prompt
@@ -170,7 +171,7 @@ struct TemplateSectionReader {
         return Template.Section(
             title: title, level: level, path: path, kind: kind,
             wordOfPhases: kind == .phases ? wordOfPhases : nil,
-            blocks: isMetadata ? [] : blocks,
+            blocks: blocks,
             standInCells: isMetadata ? [] : tree.cellsToBeReplaced(body, source),
             body: NormalizedText(source.string(range)),
             parent: parent, repeats: repeats,
@@ -222,8 +223,10 @@ struct TemplateSectionReader {
 extension String {
     /// Whether a heading says that metadata stand below it.
     fileprivate var namesMetadata: Bool {
-        ["information", "metadata", "details", "header", "properties", "preamble"]
-            .contains(where: mentions)
+        [
+            "information", "metadata", "details", "header", "properties", "preamble",
+            "document info", "metadaten", "metadatos", "métadonnées", "メタ情報", "メタデータ", "元数据",
+        ].contains(where: mentions) || lowercased() == "meta"
     }
 
     /// `[Related Issues]`, `[Title]`: a name, and not words for one.

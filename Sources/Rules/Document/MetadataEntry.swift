@@ -48,6 +48,15 @@ extension CheckedDocument {
         entry(of: field).flatMap { $0.isFilled ? $0 : nil }
     }
 
+    /// The key of front matter that says a field which the template has elsewhere, and the document has not.
+    func keyEntry(of field: Template.Field) -> MetadataEntry? {
+        guard field.place != .frontMatter, entry(of: field) == nil else { return nil }
+        return metadata.first {
+            $0.place == .frontMatter && $0.field == nil && !field.saysNothing($0.value)
+                && $0.name.lowercased() == field.name.lowercased()
+        }
+    }
+
     /// Reads front matter, what stands below the title, the block, and sections that are a value.
     func readMetadata() -> [MetadataEntry] {
         var entries = frontMatterEntries()
@@ -261,6 +270,9 @@ extension CheckedDocument {
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)
         var valueRange = trimmed(start..<range.upperBound)
         valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
+        if let field {
+            valueRange = template.range(ofValue: valueRange, of: field, in: proposal.source)
+        }
         var value = self.text(valueRange).onOneLine
         var standIns: [Range<Int>] = []
         // Paragraphs below a value are remarks.

@@ -16,7 +16,8 @@ import Proposals
 /// them is a note; but for a state, of which there is one. Of choices that
 /// are all shown, `WIP | **Approved**`, the marked one is the value. Where no state
 /// is asked for, a link stands for itself, and in a section that has more text than the value that the template
-/// asks for there only a misspelt one is told. The rule is named after the field: `Status` gives `status-value`.
+/// asks for there only a misspelt one is told; so it is in a key of front matter where the template has the field
+/// elsewhere. The rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -25,6 +26,7 @@ extension Rule {
             "\(RuleCatalogue.stem(field.name))-value", .information, .error,
             "`\(field.name)` is one of the template's values."
         ) { document in
+            if let key = document.misspeltKey(of: field, choices) { return [key] }
             guard let entry = document.filledEntry(of: field),
                 !field.lists(entry.value),
                 !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices),
@@ -119,7 +121,7 @@ extension Rule {
             "\(RuleCatalogue.stem(field.name))-value", .information, .warning,
             "`\(field.name)` is none of the template's values misspelt."
         ) { document in
-            guard let entry = document.filledEntry(of: field),
+            guard let entry = document.filledEntry(of: field) ?? document.keyEntry(of: field),
                 let nearest = field.example(misspeltAs: entry.value)
             else { return [] }
             return [
@@ -178,6 +180,24 @@ extension String {
 }
 
 extension CheckedDocument {
+    /// The problem of a key of front matter that says a field of another place with a value misspelt. What else
+    /// stands there may be for other programs.
+    fileprivate func misspeltKey(of field: Template.Field, _ choices: [String]) -> Problem? {
+        guard let entry = keyEntry(of: field), !field.lists(entry.value),
+            !choices.contains(where: { $0.lowercased() == entry.value.lowercased() }),
+            !isChoiceOfNewest(entry.value, of: field),
+            let nearest = Closeness.misspelt(entry.value, of: choices)
+        else { return nil }
+        let value = Wording.code(entry.value)
+        var problem = Problem(
+            entry.valueRange, .field(field.name),
+            "\(value) is not a \(field.name.lowercased()); did you mean `\(nearest)`?",
+            help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
+            fixes: [.suggested("Write `\(nearest)`.", [.init(entry.valueRange, nearest)])])
+        problem.level = .warning
+        return problem
+    }
+
     /// Whether a section that holds a value and nothing else in the template has more here: what is first
     /// there need not be one.
     fileprivate func isInProse(_ entry: MetadataEntry) -> Bool {

@@ -6,7 +6,8 @@ import Proposals
 /// for the day. A form that three and a tenth of the folder's other proposals have, such as
 /// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so are emphasis and backticks around it, and brackets
 /// where the template has them, `[YYYY-MM-DD]`. Where a template asks for a day in another form, `DD.MM.YYYY`,
-/// a day in that form is one, too. Words behind a day, `2025-09-05 (or thereabouts)`, are noted and no more.
+/// a day in that form is one, too. Of a key of front matter where the template has the field elsewhere only words
+/// without any digit, and days that there are not, are told. Words behind a day, `2025-09-05 (or thereabouts)`, are noted and no more.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -14,7 +15,8 @@ extension Rule {
         "date-form", .information, .error, "Dates are real days, written `YYYY-MM-DD`."
     ) { document in
         document.template.fields.compactMap { field in
-            guard field.asksForADay, let entry = document.filledEntry(of: field),
+            guard field.asksForADay,
+                let entry = document.filledEntry(of: field) ?? document.keyOfNoDay(field),
                 case let value = field.withoutBracketsOfDay(entry.value.withoutEmphasis),
                 Day(value) == nil, !field.isDayInOwnForm(value),
                 !document.isDateOfOthers(entry.value)
@@ -31,6 +33,9 @@ extension Rule {
                     [.safe("Write `\($0)`.", [.init(entry.valueRange, $0.description)])]
                 } ?? [])
             if entry.value.beginsWithADay(of: field) { problem.level = .note }
+            if entry.place == .frontMatter, field.place != .frontMatter {
+                problem.level = .warning
+            }
             return problem
         }
     }.ofValue
@@ -63,6 +68,14 @@ extension Template.Field {
 }
 
 extension CheckedDocument {
+    /// The key of front matter that says a day which the template asks for elsewhere, where it has no digit, or
+    /// is a day that there is not. What else stands there may be for other programs.
+    fileprivate func keyOfNoDay(_ field: Template.Field) -> MetadataEntry? {
+        guard let entry = keyEntry(of: field) else { return nil }
+        let isWords = !entry.value.contains(where: \.isNumber)
+        return isWords || entry.value.hasDigits(asIn: "YYYY-MM-DD") ? entry : nil
+    }
+
     /// Whether so many of the folder's other proposals have dates in this form that it is theirs.
     fileprivate func isDateOfOthers(_ value: String) -> Bool {
         context.shares?.isDate(value, besides: context.fileName) ?? false

@@ -83,6 +83,7 @@ extension CheckedDocument {
                 !field.isLearned || hasFrontMatter
             else { return nil }
             guard let entry = entry(of: field) else {
+                if proposal.standsInLineOfAnother(field) { return nil }
                 let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
                 let place = field.place == .frontMatter ? "in the front matter" : besideTitle
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0

@@ -103,6 +103,15 @@ private struct WrittenLines {
         return values
     }()
 
+    /// Keys of front matter with their values, by names in small letters; read when it is first asked for.
+    private lazy var keys: [String: String] = {
+        guard proposal.sections.first?.role == .frontMatter else { return [:] }
+        let fields = proposal.content(ofSection: 0).slots.map(\.field).filter(\.isPresent)
+        return Dictionary(
+            fields.map { ($0.name?.lowercased() ?? "", $0.value.trimmed) },
+            uniquingKeysWith: { first, _ in first })
+    }()
+
     init(_ proposal: Proposal) { self.proposal = proposal }
 
     /// The value of the first of these names that has one.
@@ -122,7 +131,8 @@ private struct WrittenLines {
         for name in names {
             if let field = proposal.template.field(named: name), proposal.hasField(field) {
                 if let value = proposal.filled(field).nonEmpty { return value }
-            } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name.lowercased()]
+            } else if let value = proposal.value(ofField: name).nonEmpty
+                ?? head[name.lowercased()] ?? keys[name.lowercased()]?.nonEmpty
             {
                 return value
             }

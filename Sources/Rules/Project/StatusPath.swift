@@ -58,15 +58,20 @@ package struct StatusPath: Sendable {
             }
     }
 
-    /// `Superseded by ADR-NNNN` among the values of a template.
+    /// `Superseded by ADR-NNNN`, `Superseded by ADR-<number>` among the values of a template.
     private static func labelOfSuccessor(in words: String) -> String? {
         let start = "superseded by "
         for part in words.split(whereSeparator: { "|/,".contains($0) }) {
-            let value = part.filter { !"[]{}()<>`\"".contains($0) }.trimmed
+            let words = ["<number>", "{number}", "[number]"].reduce(String(part)) { words, word in
+                words.replacing(word, with: "NNNN")
+            }
+            let value = words.filter { !"[]{}()<>`\"".contains($0) }.trimmed
             let label = value.dropFirst(start.count)
-            let number = label.split { !$0.isLetter && !$0.isNumber }.last ?? ""
-            if value.lowercased().hasPrefix(start), label.hasSuffix(number), number.count > 1,
-                number.isRun(ofOneOf: "NX") || number.allSatisfy(\.isNumber)
+            let number = label.split { !$0.isLetter && !$0.isNumber && $0 != "#" }.last ?? ""
+            if value.lowercased().hasPrefix(start), label.hasSuffix(number),
+                !number.isEmpty,
+                number.drop(while: { $0 == "#" }).isRun(ofOneOf: "NXY")
+                    || number.count > 1 && number.allSatisfy(\.isNumber)
             {
                 return value
             }

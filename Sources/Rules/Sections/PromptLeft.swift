@@ -52,6 +52,7 @@ extension Rule {
                         }
                     if isUsual || place.isLeftAboveParts && document.stage == .draft
                         || document.hasContentsAlone(place, besides: left)
+                        || place.asked?.kind == .fields && document.stage == .draft
                     {
                         problem.level = .todo
                     }
@@ -63,16 +64,20 @@ extension Rule {
 
 extension CheckedDocument {
     /// Sections in which a question of the template's would be left: what somebody wrote, what is the
-    /// template's above parts that somebody wrote, and sections of the author's own that hold one of the
-    /// template's.
+    /// template's above parts that somebody wrote, a header with text below its table, and sections of the
+    /// author's own that hold one of the template's.
     fileprivate var placesToAsk: [SectionSpan] {
         let aboveParts = places.filter { $0.templateIndex != nil && $0.isLeftAboveParts }
         let newer = newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
+        let headers = places.filter { place in
+            place.hasOwnText && place.asked?.kind == .fields
+                && place.templateIndex == template.headerSection
+        }
         let holders = places.filter { place in
             place.templateIndex == nil && place.hasOwnText
                 && displacedSections[ObjectIdentifier(place)] != nil
         }
-        return writtenPlaces + aboveParts + newer + holders
+        return writtenPlaces + aboveParts + newer + headers + holders
     }
 
     /// What is left of the template's prompts in a section, of those of sections that it holds in

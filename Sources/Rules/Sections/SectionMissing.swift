@@ -5,8 +5,8 @@ import Proposals
 /// Every heading of the template is there, so that reviewers find each question answered; where
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
 /// reported once, with those of its parts that stand under no other heading. The information block has
-/// a rule of its own, and an optional section may be left out; a status that stands in another form is not
-/// asked for once more. A section that only a newer version of the template has is missed where nearly all
+/// a rule of its own, and an optional section may be left out; a status that stands in another form, and the
+/// heading of another one, `## Status: Accepted` for `## Status: Draft`, is not asked for once more. A section that only a newer version of the template has is missed where nearly all
 /// accepted documents of the folder have it; one that next to none of these have is not missed in another
 /// that was accepted.
 ///
@@ -48,13 +48,23 @@ extension CheckedDocument {
                 place.asked?.kind != .fields, place.asked?.isOptional == false,
                 renamed[index] == nil,
                 !levels.found.contains(index),
-                template.state?.place != .ownSection(index) || !saysStatusElsewhere
+                template.state?.place != .ownSection(index) || !saysStatusElsewhere,
+                !hasOtherStatus(than: index)
             else { return nil }
             return index
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
         return withoutPartsElsewhere(
             missing.filter { !hidden.contains(template.sections[$0].name) })
+    }
+
+    /// Whether a section of the template that has a status in its heading, `## Status: Draft`, is there with
+    /// another one.
+    private func hasOtherStatus(than index: Int) -> Bool {
+        guard let name = template.sections[index].title.nameBeforeStatus else { return false }
+        return places.contains {
+            $0.templateIndex == nil && text($0.title).nameBeforeStatus == name
+        }
     }
 
     /// Without parts of a missing section that the document has under another heading.
@@ -144,5 +154,14 @@ extension Template.Section {
     /// Whether it stands right below another.
     fileprivate func isPart(of other: Template.Section) -> Bool {
         path.count == other.path.count + 1 && path.starts(with: other.path)
+    }
+}
+
+extension String {
+    /// The name before the colon of a heading that says a status: `status` of `Status: Draft`.
+    fileprivate var nameBeforeStatus: String? {
+        guard let colon = firstIndex(where: { ":：".contains($0) }) else { return nil }
+        let name = self[..<colon].trimmed.lowercased()
+        return ["status", "state"].contains(name) ? name : nil
     }
 }

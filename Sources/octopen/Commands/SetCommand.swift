@@ -106,7 +106,8 @@ struct SetCommand: ParsableCommand {
         }
         let remarks = [given.remark(onTitleGivenAs: words)].compactMap(\.self)
         let slips = fields.slips(in: edited)
-        for note in remarks + gone + slips + fields.rowsThatStay(in: edited) {
+        let others = fields.rowsThatStay(in: edited) + fields.keysThatStay(in: edited)
+        for note in remarks + gone + slips + others {
             Output.error("octopen: \(path): \(note)")
         }
     }

@@ -200,8 +200,10 @@ struct ShowCommand: ParsableCommand {
         }
         return json(
             of: proposal, from: file,
-            fields: proposal.template.fields.map {
-                ($0.name, proposal.valueToSet(ofField: $0.name))
+            fields: proposal.template.fields.map { field -> (name: String, value: String) in
+                let isState = proposal.template.state?.name == field.name
+                let status = isState ? proposal.statusInOtherForm : nil
+                return (field.name, status ?? proposal.valueToSet(ofField: field.name))
             }
                 + proposal.otherKeys,
             metadata: metadata.flatMap { isTextOfJSON($0, of: proposal) ? $0 : nil },

@@ -107,7 +107,8 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
-        notes += (gone + [dayThatStays, number == nil ? untold : nil].compactMap(\.self)).map {
+        let told = gone + given.keysThatStay(in: proposal)
+        notes += (told + [dayThatStays, number == nil ? untold : nil].compactMap(\.self)).map {
             "\(file.path): \($0)"
         }
         var context = project.context(template, path: file.path)

@@ -65,9 +65,13 @@ extension Superseding {
                 "\(other.file.path): has no number to be named by; "
                     + "octopen status gives it one when it is accepted")
         }
-        let sign = example.split { !$0.isLetter && !$0.isNumber }.last
-        if let sign, sign.count > 1, sign.isRun(ofOneOf: "NX") {
-            return String(example[..<sign.startIndex]) + number
+        // `NNNN`, `#N`, `###`; one `#` alone stands before a number.
+        if let sign = example.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "#" })
+            .last, case let letters = sign.drop(while: { $0 == "#" }),
+            letters.isRun(ofOneOf: "NXY"), !letters.isEmpty || sign.count > 1
+        {
+            let start = letters.isEmpty ? sign.startIndex : letters.startIndex
+            return String(example[..<start]) + number
         }
         return String(example.prefix { !($0.isASCII && $0.isNumber) }) + number
     }

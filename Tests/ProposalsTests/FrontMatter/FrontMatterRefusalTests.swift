@@ -28,6 +28,20 @@ extension FrontMatterFieldTests {
         #expect(proposal.bytes == before)
     }
 
+    /// A template asks for nothing in front matter without a key.
+    @Test(arguments: ["", "\n", "# Words\n", "\r\n"])
+    func frontMatterWithoutAKeyInATemplate(text: String) {
+        let end = text.hasSuffix("\r\n") ? "\r\n" : "\n"
+        let lines = ["---", "", "# <title>", "", "## Summary", "", "What is it?", ""]
+        let bytes = Array(("---" + end + text + lines.joined(separator: end)).utf8)
+        let template = Template(reading: bytes, name: "own")
+        #expect(!template.fields.contains { $0.place == .frontMatter })
+        let summary = "## Summary" + end + end + "A loom." + end
+        let document = Array((["---", "---", "", "# Loom", "", ""].joined(separator: end)).utf8)
+        let proposal = Proposal(document + Array(summary.utf8), template: template)
+        #expect(proposal.bytes == document + Array(summary.utf8))
+    }
+
     @Test(arguments: [
         String(repeating: "[", count: 3000), (1...600).map { "k\($0): x\n" }.joined(),
     ])

@@ -366,4 +366,28 @@ import Testing
             }
         }
     }
+
+    /// Below a table under a heading of its own text and a line may stand, which stay; no list, whose items may
+    /// be values.
+    @Test(arguments: [
+        "---", "> Status values: `Draft` / `Final`.", "<!-- Fill in all rows. -->",
+        "Fill in all of the rows above.", "> Status values: `Draft` / `Final`.\n\n---",
+    ]) func aHeaderWithTextBelow(below: String) throws {
+        let rows = { (title: String) in
+            "## Metadata\n\n| Field | Content |\n| --- | --- |\n| Title | \(title) |\n| Status | Draft |\n\n"
+        }
+        let text = "# NNNN. <title>\n\n\(rows("<one-line title>"))\(below)\(Self.rest)"
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["Title", "Status"])
+        #expect(template.headerSection == 0)
+        var proposal = Proposal(
+            Array("# 0003. Loom\n\n\(rows("Loom"))\(below)\(Self.rest)".utf8), template: template)
+        #expect(proposal.value(ofField: "Title") == "Loom")
+        try Self.set("Status", "Final", in: &proposal)
+        try Self.set("Title", "Weft", in: &proposal)
+        let edited = rows("Weft").replacing("Draft", with: "Final")
+        #expect(Self.text(proposal) == "# 0003. Weft\n\n\(edited)\(below)\(Self.rest)")
+        let listed = text.replacing(below, with: "- Related: none\n- Tags: x")
+        #expect(Self.template(listed).headerSection == nil)
+    }
 }
