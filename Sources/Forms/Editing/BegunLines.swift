@@ -69,7 +69,8 @@ extension Form {
         return BegunLines(words: last, dropped: last + 1..<lines.count)
     }
 
-    private mutating func isEmptyItem(_ index: Int) -> Bool {
+    /// Whether a line is an item without words, a box among none.
+    mutating func isEmptyItem(_ index: Int) -> Bool {
         let line = fieldText.lines[index]
         if fieldKind == .list { return line.isItem && (line.isBlank || line.text.isTaskBox) }
         guard !line.isBlank else { return false }

@@ -142,6 +142,7 @@ extension Form {
     /// the upper marker; other lines are moved by two columns, and code by the indentation of its
     /// lines.
     mutating func indentLines(by step: Int) {
+        if step > 0, nestBegunItem() { return }
         let range = place.selection ?? place.caret..<place.caret
         let blocks = blocks(around: range.lowerBound.line...range.upperBound.line)
         let context = LineContext(blocks, line: range.lowerBound.line)
