@@ -50,7 +50,7 @@ extension Form {
         }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let hasWords = !text.allSatisfy(\.isWhitespace)
-        let isApart = isAboveAll && hasWords
+        let isApart = isAboveAll && hasWords && !areItems(text, ofListAt: range.lowerBound.line)
         // Below an answer that was just kept, or a value, words are a paragraph of their own.
         let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
         let text = isBelowAnswer ? "\n\n" + text : text
