@@ -237,8 +237,8 @@ extension Form {
             .prose where character == " " && dropTypedMarker(),
             .phaseText where character == " " && dropTypedMarker():
             break
-        case .prose where character == "|" && writeRowByHand(),
-            .phaseText where character == "|" && writeRowByHand():
+        case .prose where character == "|" && (writeRowByHand() || typeBarInCell()),
+            .phaseText where character == "|" && (writeRowByHand() || typeBarInCell()):
             break
         case .prose, .phaseText:
             let blanks = blanksBeforeClosingFence(by: character)
