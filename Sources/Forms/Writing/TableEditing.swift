@@ -59,8 +59,14 @@ extension Form {
         guard let (field, line) = session.addedRow else { return }
         session.addedRow = nil
         guard field == place.field, fieldText.lines.indices.contains(line),
-            let table = WrittenTable(fieldText, line: line), let fitted = table.fitted(line: line)
+            let table = WrittenTable(fieldText, line: line)
         else { return }
+        // One without words goes once it is left for another field.
+        guard place.caret.line != line || !table.isEmptyRow(line) else {
+            session.addedRow = (field, line)
+            return
+        }
+        guard let fitted = table.fitted(line: line) else { return }
         var text = fieldText
         var row = text.lines[line]
         row.text = fitted
