@@ -227,6 +227,10 @@ extension Form {
             }
             above = outer
             columns = blocks.column(ofItem: outer) - column
+            guard columns < 0 else {
+                say("It stays: tabs and blanks stand before it and the item around it.")
+                return
+            }
         }
         // With all that the last item that is selected holds.
         var end = blocks.lastLine(ofItem: item)
@@ -244,7 +248,10 @@ extension Form {
         let left = items[(index + moved.count)...].first
         var starts = session.readingStarts
         // In a quote the blanks stand behind its signs.
-        shift(first..<end + 1, at: step > 0 ? column : column + columns, by: columns) { text in
+        shift(
+            first..<end + 1, at: step > 0 ? column : column + columns, by: columns,
+            countsTabs: step < 0
+        ) { text in
             if step < 0 {
                 // Only an item with the number 1 can follow a paragraph: what is left of the list too.
                 text.countFromOne(below: moved.last ?? item, blocks)
@@ -263,9 +270,13 @@ extension Form {
     }
 
     /// Moves lines, the caret and the selection with them.
+    ///
+    /// - Parameters:
+    ///   - tab: whether a tab comes in, to the right.
+    ///   - countsTabs: whether a tab counts as a blank does, to the left.
     private mutating func shift(
         _ lines: Range<Int>, at column: Int, by columns: Int, tab: Bool = false,
-        then change: (inout Text) -> Void = { _ in }
+        countsTabs: Bool = false, then change: (inout Text) -> Void = { _ in }
     ) {
         let before = field.text
         guard !before.isEmpty else { return }
@@ -277,7 +288,7 @@ extension Form {
                     field.text.replaceLines(index..<index + 1, with: [line])
                 }
             } else {
-                field.text.shiftLines(lines, at: column, by: columns)
+                field.text.shiftLines(lines, at: column, by: columns, tabs: countsTabs)
             }
             change(&field.text)
         }

@@ -122,7 +122,11 @@ extension Text {
 
     /// Moves what stands behind a byte of each line to the right or the left, blank lines left out;
     /// to the left only as far as there are blanks.
-    mutating func shiftLines(_ range: Range<Int>, at column: Int, by columns: Int) {
+    ///
+    /// - Parameter tabs: whether a tab that stands there is one of them.
+    mutating func shiftLines(
+        _ range: Range<Int>, at column: Int, by columns: Int, tabs: Bool = false
+    ) {
         guard columns != 0 else { return }
         for index in range {
             var line = lines[index]
@@ -131,7 +135,9 @@ extension Text {
                 let blanks = String(repeating: " ", count: columns)
                 line.text.replaceBytes(column..<column, with: blanks)
             } else {
-                let blanks = line.text.bytes(from: column).prefix(-columns).prefix { $0 == " " }
+                let blanks = line.text.bytes(from: column).prefix(-columns).prefix {
+                    $0 == " " || tabs && $0 == "\t"
+                }
                 line.text.replaceBytes(column..<column + blanks.count, with: "")
             }
             replaceLines(index..<index + 1, with: [line])
