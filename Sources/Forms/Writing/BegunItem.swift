@@ -18,6 +18,9 @@ extension Form {
                 before.lines[$0].lead == text.lines[$0].lead
                     && before.lines[$0].text == text.lines[$0].text
             }),
+            (above + 1..<before.lines.count).allSatisfy({
+                before.lines[$0].wordBytes == text.lines[$0 + line - above].wordBytes
+            }),
             let first = firstNested(in: before, below: above)
         else { return false }
         let isList = fieldKind == .list
@@ -29,7 +32,7 @@ extension Form {
             if isList {
                 field.text.renumber(since: before)
             } else if first.counts {
-                field.text.renumberItems(from: first.line, &starts)
+                field.text.renumberItems(from: first.line, &starts, closing: 0)
             }
         }
         if edited != nil { land(at: fieldText.endOfLine(first.line)) }
@@ -66,5 +69,12 @@ extension Form {
             lead + marker.marker(from: sign, plus: 0) + (marker.checkbox == nil ? "" : "[ ] ")
         begun.trail = text.lineEnd(at: line, inFileOf: proposal.lineEnding)
         return (line, begun, marker.ordered && !blocks.repeatsNumber(ofItem: item.block))
+    }
+}
+
+extension Line {
+    /// Its bytes but for blanks and digits, of which some number an item.
+    fileprivate var wordBytes: [UInt8] {
+        (lead + text).utf8.filter { !$0.isBlank && !(0x30...0x39).contains($0) }
     }
 }

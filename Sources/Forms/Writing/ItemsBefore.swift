@@ -34,7 +34,7 @@ extension Form {
         if !isParted || !numbers.isEmpty {
             let edited: Void? = edit { field in
                 if !isParted { field.text.replaceLines(line + 1..<line + 2, with: []) }
-                if !repeats { field.text.renumberItems(from: line, &starts) }
+                if !repeats { field.text.renumberItems(from: line, &starts, closing: 0) }
             }
             guard edited != nil else { return true }
         }

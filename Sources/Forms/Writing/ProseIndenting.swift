@@ -259,9 +259,11 @@ extension Form {
             }
             if let number {
                 text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
-                text.renumberItems(from: first, &starts)
+                text.renumberItems(from: first, &starts, closing: 0)
             }
-            if !aboveRepeats { text.renumberItems(from: aboveLine, &starts) }
+            if !aboveRepeats {
+                text.renumberItems(from: aboveLine, &starts, closing: moved.count)
+            }
             if step < 0, let left {
                 text.countOn(
                     at: blocks.line(at: blocks.tree.blocks[left].range.lowerBound), &starts)

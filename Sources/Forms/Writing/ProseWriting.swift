@@ -200,7 +200,7 @@ extension Form {
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
                 let rest = field.text.lines[end.line].text.utf8.count - end.offset
-                field.text.renumberItems(from: line, &starts)
+                field.text.renumberItems(from: line, &starts, closing: 0)
                 end.offset = field.text.lines[end.line].text.utf8.count - rest
             }
             return end
@@ -249,7 +249,7 @@ extension Form {
                 field.text.countFromOne(below: last.block, blocks)
             }
             let end = field.text.replace(range, with: text, form: form)
-            if renumbers, !isEnd { field.text.renumberItems(from: line, &starts) }
+            if renumbers, !isEnd { field.text.renumberItems(from: line, &starts, closing: 0) }
             if isAbove { field.text.replace(end..<end, with: "\n" + sign, form: form) }
             return end
         }
