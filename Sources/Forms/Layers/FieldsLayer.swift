@@ -279,7 +279,9 @@ extension Form {
             // The line end of what was copied is no blank line above the next heading.
             let isAll = fieldText.isEmpty && lines.count > 1 && lines.last == ""
             let kept = isAll ? lines.dropLast() : lines[...]
-            if !pasteInRow(lines), !pasteInFreshItem(lines) { insert(kept.joined(separator: "\n")) }
+            if !pasteInRow(lines), !pasteInFreshItem(lines), !pasteInContainer(lines) {
+                insert(kept.joined(separator: "\n"))
+            }
         }
         history.endTyping()
     }
