@@ -79,6 +79,27 @@ extension Form {
     fileprivate static var backslash: UInt8 { UInt8(ascii: "\\") }
 }
 
+extension WrittenTable {
+    /// Whether a position is behind the bar that begins its row.
+    func isBehindFirstBar(_ position: Position) -> Bool {
+        let start = lead(ofLine: position.line).utf8.count
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
+    }
+
+    /// Whether signs of a row stand before a position, and whether any stand behind it.
+    func hasWords(before position: Position) -> Bool {
+        let start = lead(ofLine: position.line).utf8.count
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.prefix(position.offset).dropFirst(start).contains { $0 != 0x20 }
+    }
+
+    func hasWords(behind position: Position) -> Bool {
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.dropFirst(position.offset).contains { $0 != 0x20 }
+    }
+}
+
 extension [UInt8] {
     /// Where bars stand that are no text; one behind a backslash is.
     fileprivate var bars: [Int] {
