@@ -259,7 +259,7 @@ extension Form {
             }
             if let number {
                 text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
-                text.renumberItems(from: first, &starts, closing: 0)
+                text.renumberItems(from: first, &starts)
             }
             if !aboveRepeats {
                 text.renumberItems(from: aboveLine, &starts, closing: moved.count)

@@ -193,6 +193,8 @@ extension Form {
             from: range.upperBound.offset)
         let blanks = rest.prefix { $0 == " " }.count
         let last = range.upperBound
+        // Of what was selected as many items may go.
+        let gone = last.line - range.lowerBound.line
         range = range.lowerBound..<Position(line: last.line, offset: last.offset + blanks)
         let form = lineForm(at: range.lowerBound.line)
         var starts = session.readingStarts
@@ -200,8 +202,8 @@ extension Form {
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
                 let rest = field.text.lines[end.line].text.utf8.count - end.offset
-                field.text.renumberItems(from: line, &starts, closing: 0)
-                end.offset = field.text.lines[end.line].text.utf8.count - rest
+                field.text.renumberItems(from: line, &starts, closing: gone)
+                end.offset = max(field.text.lines[end.line].text.utf8.count - rest, 0)
             }
             return end
         }
