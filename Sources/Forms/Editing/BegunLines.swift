@@ -84,7 +84,7 @@ extension Form {
         return BegunLines(words: row.line - 1, dropped: row.line..<row.line + 1)
     }
 
-    /// Whether a line is an item without words, a box among none.
+    /// Whether a line is an item without words; the box of a task is none.
     mutating func isEmptyItem(_ index: Int) -> Bool {
         let line = fieldText.lines[index]
         if fieldKind == .list { return line.isItem && (line.isBlank || line.text.isTaskBox) }

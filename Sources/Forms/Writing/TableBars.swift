@@ -54,9 +54,7 @@ extension Form {
         let row = Array(fieldText.lines[caret.line].text.utf8)
         guard place.selection == nil, row.contains(Self.bar), caret.offset > 0,
             row[caret.offset - 1] != Self.backslash, let table = tableHere,
-            table.lines.contains(caret.line), table.hasWords(before: caret),
-            table.hasWords(behind: caret), let cell = table.cell(at: caret), cell.row > 0,
-            table.cells[cell.row].count >= table.cells[0].count
+            let cell = cellOfWholeRow(in: table)
         else { return false }
         let behind = table.cells[cell.row].dropFirst(cell.cell + 1)
         if let added = session.addedRow, added.field == place.field, added.line == caret.line,
@@ -72,6 +70,33 @@ extension Form {
         if session.message == nil {
             say("Written as \\|, which is text: a bar alone would begin another cell.")
         }
+        return true
+    }
+
+    /// The cell at hand, where it is one of a row below the dashes that has all of its cells.
+    private func cellOfWholeRow(in table: WrittenTable) -> WrittenTable.CellPlace? {
+        let caret = place.caret
+        guard table.lines.contains(caret.line), table.hasWords(before: caret),
+            table.hasWords(behind: caret), let cell = table.cell(at: caret), cell.row > 0,
+            table.cells[cell.row].count >= table.cells[0].count
+        else { return nil }
+        return cell
+    }
+
+    /// Puts words with bars into a cell as text: each bar gets a backslash. Returns false outside of rows with
+    /// all of their cells, and for words that begin with a bar, as a row does.
+    mutating func pasteBarsInCell(_ words: String) -> Bool {
+        guard place.selection == nil, !words.trimmed.hasPrefix("|"), let table = tableHere,
+            cellOfWholeRow(in: table) != nil
+        else { return false }
+        var text = ""
+        for character in words {
+            if character == "|", text.last != "\\" { text += "\\" }
+            text.append(character)
+        }
+        guard text != words else { return false }
+        insert(text)
+        say("Bars became \\|, which is text: a bar alone would begin another cell.")
         return true
     }
 

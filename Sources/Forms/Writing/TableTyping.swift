@@ -174,14 +174,14 @@ extension Form {
     mutating func pasteInRow(_ lines: [String]) -> Bool {
         let range = place.selection ?? place.caret..<place.caret
         let number = range.lowerBound.line
-        guard lines.count > 1 || session.addedRow != nil, number == range.upperBound.line,
+        guard lines.count > 1 || lines[0].contains("|"), number == range.upperBound.line,
             fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
             table.lines.contains(number)
         else { return false }
         if place.selection == nil, isInEmptyAddedRow(of: table), putRows(lines, in: table) {
             return true
         }
-        guard lines.count > 1 else { return false }
+        guard lines.count > 1 else { return pasteBarsInCell(lines[0]) }
         let isBehind = table.hasWords(before: range.lowerBound)
         let (first, last) = (lines[0].trimmed, lines[lines.count - 1].trimmed)
         guard
