@@ -28,6 +28,9 @@ package struct History: Sendable {
     /// How many steps can be undone.
     var count: Int { done.count }
 
+    /// What the last step was recorded with: the document before it.
+    var last: Step? { done.last }
+
     /// Makes one step of all steps that were recorded since there were so many.
     mutating func join(since count: Int) {
         guard done.count > count + 1 else { return }

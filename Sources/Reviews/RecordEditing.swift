@@ -197,10 +197,20 @@ extension ReviewRecord {
             Self.renderer.quote(startOf: anchor.text, words: 12) + "\n\n"
                 + Marker.on(anchor.hash).comment + "\n\n"
         }
+        return addNote(body, behind: quote ?? "", ofEntry: index)
+    }
+
+    /// Puts a note behind the others, below a quote and its comment as they are written already.
+    @discardableResult
+    mutating func addNote(_ body: String, behind quote: String, ofEntry index: Int) -> Int {
         insertParagraph(
-            (quote ?? "") + Self.note(body), at: entries[index].range.upperBound, of: index)
+            quote + Self.note(body), at: entries[index].range.upperBound, of: index)
         return entries[index].notes.count - 1
     }
+
+    /// What stands before the label of a remark: the quote of its paragraph and the comment; empty for
+    /// one on the whole section.
+    func quote(of remark: Remark) -> String { string(remark.range.lowerBound..<remark.label) }
 
     /// An empty note is taken out.
     package mutating func setNote(_ number: Int, to body: String, ofEntry index: Int) {
@@ -209,11 +219,8 @@ extension ReviewRecord {
             removeParagraph(note.range, of: index)
             return
         }
-        let whole = string(note.range)
-        let label = "**\(RemarkText.noteLabel)**"
         // The quote before it stays as it is.
-        let head = note.paragraph == nil ? "" : whole.upTo(label)
-        replaceWhole(note.range, with: head + Self.note(body))
+        replaceWhole(note.range, with: quote(of: note) + Self.note(body))
     }
 
     private static func note(_ body: String) -> String {
@@ -270,15 +277,6 @@ extension ReviewRecord {
 
     private func endsWithBlankLine(before offset: Int) -> Bool {
         offset >= 2 && text[offset - 1] == 0x0A && text[offset - 2] == 0x0A
-    }
-}
-
-extension String {
-    /// The text before the first place of another text.
-    fileprivate func upTo(_ text: String) -> String {
-        var at = startIndex
-        while at < endIndex, !self[at...].hasPrefix(text) { at = index(after: at) }
-        return String(self[..<at])
     }
 }
 

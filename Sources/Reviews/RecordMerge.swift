@@ -58,7 +58,8 @@ package struct RecordMerge: Equatable, Sendable {
         record.set(overallNote: words.joined(separator: "\n\n"))
     }
 
-    /// Makes notes of what the other side says in a section, as far as it is new.
+    /// Makes notes of what the other side says in a section, as far as it is new, each below the quote
+    /// that it has there.
     private mutating func keepWords(
         of name: HeadingName, theirs: ReviewRecord, base: ReviewRecord
     ) {
@@ -66,13 +67,16 @@ package struct RecordMerge: Equatable, Sendable {
             let entry = record.entries.first { $0.name == name }
             return (entry?.verdict.map { [$0] } ?? []) + (entry?.notes ?? [])
         }
-        let known = (remarks(record) + remarks(base)).map(\.body)
+        let known = remarks(record) + remarks(base)
         guard let index = record.entries.firstIndex(where: { $0.name == name }) else { return }
-        for remark in remarks(theirs) where !remark.body.isEmpty && !known.contains(remark.body) {
+        for remark in remarks(theirs) where !remark.body.isEmpty {
+            let isKnown = known.contains {
+                $0.body == remark.body && $0.paragraph == remark.paragraph
+            }
+            guard !isKnown else { continue }
             let label = remark.verdict.map { "\($0.rawValue): " } ?? ""
             record.addNote(
-                label + remark.body,
-                on: remark.paragraph.map { .init(hash: $0, text: "") }, ofEntry: index)
+                label + remark.body, behind: theirs.quote(of: remark), ofEntry: index)
         }
     }
 }

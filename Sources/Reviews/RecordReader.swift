@@ -102,7 +102,7 @@ struct RecordReader {
                 if let (verdict, end) = label(of: block.range) {
                     remarks.append(
                         Start(
-                            range: (anchor?.start ?? start)..<end, verdict: verdict,
+                            range: (anchor?.start ?? start)..<end, label: start, verdict: verdict,
                             paragraph: anchor?.hash))
                 }
             default: break
@@ -121,6 +121,7 @@ struct RecordReader {
     /// Where a remark begins, and where its words do.
     private struct Start {
         let range: Range<Int>
+        let label: Int
         let verdict: Verdict?
         let paragraph: String?
 
@@ -131,7 +132,7 @@ struct RecordReader {
             while last > range.upperBound, text[last - 1] <= 0x20 { last -= 1 }
             return .init(
                 verdict: verdict, body: words.body, paragraph: paragraph,
-                range: range.lowerBound..<last)
+                range: range.lowerBound..<last, label: label)
         }
     }
 

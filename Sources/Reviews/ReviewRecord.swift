@@ -74,6 +74,8 @@ package struct ReviewRecord: Equatable, Sendable {
         package let paragraph: String?
         /// From the quote of the paragraph, or the first mark, to the end of the last word.
         let range: Range<Int>
+        /// Where its label begins, behind the quote.
+        let label: Int
     }
 
     /// One line of the block below the title.

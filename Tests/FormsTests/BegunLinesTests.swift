@@ -44,6 +44,24 @@ import Testing
         #expect(!form.session.file.isChanged)
     }
 
+    /// A row of a table without words goes as well, and is begun again by what is typed.
+    @Test func rowOfATableGoes() {
+        let text = "## Summary\n\n| a | b |\n| --- | --- |\n| c | d |\n\n## Goals\n\n- a\n"
+        var form = Self.form(text)
+        _ = form.handle(.action(.newline))
+        #expect(Self.string(form).contains("| c | d |\n|  |  |\n\n## Goals"))
+        let begun = form
+        _ = form.handle(.action(.nextSection))
+        #expect(Self.string(form) == text)
+        form = begun
+        _ = form.handle(.action(.nextField))
+        _ = form.handle(.action(.save))
+        #expect(Self.string(form) == text)
+        #expect(!form.session.file.isChanged)
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("| c | d |\n|  | x |\n\n## Goals"))
+    }
+
     /// What is typed next goes on where the caret was, in one step; from elsewhere it does not.
     @Test func areBegunAgainByTyping() {
         var form = Self.form()

@@ -104,6 +104,22 @@ struct RecordMergeTests {
         #expect(whole.text.contains("\n\nMine.\n\nWhole.\n\n## Summary\n"))
     }
 
+    @Test func aNoteKeepsTheQuoteOfItsParagraph() {
+        let quote = "> A paragraph with *words* ...\n\n<!-- octopen 1: on 11aa22bb33cc44dd -->\n\n"
+        let mine = record(("## Summary\n\n**ok**", "## Summary\n\n**concern**: a\n\n**note**: b"))
+        let theirs = record(
+            (
+                "## Summary\n\n**ok**",
+                "## Summary\n\n**ok**\n\n\(quote)**note**: b\n\n\(quote)__note__: c"
+            ))
+        let (text, both) = merge(mine, theirs)
+        #expect(both == ["Summary"])
+        #expect(
+            text.contains(
+                "**concern**: a\n\n**note**: b\n\n\(quote)**note**: b\n\n\(quote)**note**: c\n\n## Goals"
+            ))
+    }
+
     @Test func sameChangesAreNone() {
         let changed = record(("None yet", "Approved"), ("**ok**", "**not mine**"))
         let (text, both) = merge(changed, changed)

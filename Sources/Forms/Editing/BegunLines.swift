@@ -3,8 +3,8 @@ import Proposals
 import Prose
 
 /// Lines that were begun and got no words: blank lines at the end of a text, and all but one above text
-/// that stood there before; an item at the end of a list on which the caret is. They are the author's
-/// while the caret is in the field, and are not left in the file.
+/// that stood there before; an item at the end of a list, or a row of a table, on which the caret is. They
+/// are the author's while the caret is in the field, and are not left in the file.
 extension Form {
     /// Takes such lines out of the field at hand before it is read anew. That is no step of undo: the step
     /// before the lines were begun has none of them.
@@ -16,7 +16,8 @@ extension Form {
             proposal.sections[section].isEdited
         else { return nil }
         // From the last on, so that the others stay where they are.
-        let atEnd = itemBegunAtEnd() ?? linesBegunAtEnd()
+        let row = rowBegun()
+        let atEnd = row == nil ? itemBegunAtEnd() ?? linesBegunAtEnd() : row
         let begun = [atEnd, linesBegunAboveOther()].compactMap(\.self)
         guard !begun.isEmpty else { return nil }
         var between: String?
@@ -37,6 +38,11 @@ extension Form {
         }
         let isDropped = begun.contains { !$0.dropped.isEmpty }
         if isDropped, proposal.edit(place.field, { $0.text = text }) == nil { return nil }
+        if row != nil {
+            session.addedRow = nil
+            // Before its first bar one is in its first cell.
+            if between?.contains("|") == false { between = "\n|" }
+        }
         place.caret = text.clamped(caret)
         place.anchor = anchor.map(text.clamped)
         place.column = nil
@@ -69,7 +75,17 @@ extension Form {
         return BegunLines(words: last, dropped: last + 1..<lines.count)
     }
 
-    private mutating func isEmptyItem(_ index: Int) -> Bool {
+    /// The row of a table that was begun and has no words, where the caret is on it.
+    private func rowBegun() -> BegunLines? {
+        guard fieldKind == .prose, let row = session.addedRow, row.field == place.field,
+            row.line == place.caret.line, row.line > 0,
+            let table = WrittenTable(fieldText, line: row.line), table.isEmptyRow(row.line)
+        else { return nil }
+        return BegunLines(words: row.line - 1, dropped: row.line..<row.line + 1)
+    }
+
+    /// Whether a line is an item without words; the box of a task is none.
+    mutating func isEmptyItem(_ index: Int) -> Bool {
         let line = fieldText.lines[index]
         if fieldKind == .list { return line.isItem && (line.isBlank || line.text.isTaskBox) }
         guard !line.isBlank else { return false }
@@ -131,6 +147,15 @@ extension Form {
             // The next item, as a key begins it.
             land(at: end)
             newline()
+            return true
+        }
+        if begun.text.contains("|"), tableHere != nil {
+            land(at: end)
+            guard addTableRow() else { return false }
+            let cells = begun.text.count { $0 == "|" } - 1
+            if cells > 0, let cell = tableHere?.neighbour(of: place.caret, by: cells) {
+                land(at: cell)
+            }
             return true
         }
         let form = lineForm(at: end.line)

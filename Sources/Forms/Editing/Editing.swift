@@ -50,7 +50,7 @@ extension Form {
         }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let hasWords = !text.allSatisfy(\.isWhitespace)
-        let isApart = isAboveAll && hasWords
+        let isApart = isAboveAll && hasWords && !areItems(text, ofListAt: range.lowerBound.line)
         // Below an answer that was just kept, or a value, words are a paragraph of their own.
         let isBelowAnswer = typing && range.isEmpty && session.isBehindAnswer && hasWords
         let text = isBelowAnswer ? "\n\n" + text : text
@@ -193,8 +193,8 @@ extension Form {
             return say(
                 "This is the start of the text: links find the section by the line above it.")
         }
-        guard let range = range(of: object) else { return sayMissing(object) }
-        if joinsRow(range) { return }
+        guard let found = range(of: object) else { return sayMissing(object) }
+        guard !joinsRow(found), let range = rangeInCell(found, of: object) else { return }
         remove(range, as: .deleting(object))
     }
 
@@ -225,12 +225,13 @@ extension Form {
     mutating func cut(_ object: TextObject) -> [Effect] {
         if let lines = lines(of: object) ?? lines(along: object) { return cutLines(lines) }
         if object == .item || object == .line, isInItems { return cutItem() }
-        guard let range = range(of: object) else {
+        guard let found = range(of: object) else {
             sayMissing(object)
             return []
         }
-        guard !range.isEmpty, mayWrite() else { return [] }
-        if object != .selection, joinsRow(range) { return [] }
+        guard !found.isEmpty, mayWrite(), object == .selection || !joinsRow(found),
+            let range = rangeInCell(found, of: object)
+        else { return [] }
         var taken = clipboard(of: range)
         let isBackward = range.upperBound == place.caret
         let before = field.text

@@ -239,6 +239,7 @@ extension Form {
 
     /// - Parameter isAlone: whether the items below an empty one keep their places.
     private mutating func indentItem(by step: Int, isAlone: Bool = false) {
+        if step > 0, nestBegunItem() { return }
         let text = field.text
         let item = text.item(at: place.caret.line)
         let line = text.lines[item.lowerBound]

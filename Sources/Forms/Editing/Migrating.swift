@@ -56,7 +56,7 @@ extension Form {
             return
         }
         let old = proposal.bytes
-        let same = zip(old, migration.bytes).prefix { $0 == $1 }.count
+        let same = migration.start ?? zip(old, migration.bytes).prefix { $0 == $1 }.count
         takeWhole(
             migration.bytes, template: newest, at: same,
             says: "Added what is new: \(migration.summary); undo takes it out.")

@@ -237,8 +237,8 @@ extension Form {
             .prose where character == " " && dropTypedMarker(),
             .phaseText where character == " " && dropTypedMarker():
             break
-        case .prose where character == "|" && writeRowByHand(),
-            .phaseText where character == "|" && writeRowByHand():
+        case .prose where character == "|" && (writeRowByHand() || typeBarInCell()),
+            .phaseText where character == "|" && (writeRowByHand() || typeBarInCell()):
             break
         case .prose, .phaseText:
             let blanks = blanksBeforeClosingFence(by: character)
@@ -279,7 +279,9 @@ extension Form {
             // The line end of what was copied is no blank line above the next heading.
             let isAll = fieldText.isEmpty && lines.count > 1 && lines.last == ""
             let kept = isAll ? lines.dropLast() : lines[...]
-            if !pasteInRow(lines), !pasteInFreshItem(lines) { insert(kept.joined(separator: "\n")) }
+            if !pasteInRow(lines), !pasteInFreshItem(lines), !pasteInContainer(lines) {
+                insert(kept.joined(separator: "\n"))
+            }
         }
         history.endTyping()
     }

@@ -142,6 +142,7 @@ extension Form {
     /// the upper marker; other lines are moved by two columns, and code by the indentation of its
     /// lines.
     mutating func indentLines(by step: Int) {
+        if step > 0, nestBegunItem() { return }
         let range = place.selection ?? place.caret..<place.caret
         let blocks = blocks(around: range.lowerBound.line...range.upperBound.line)
         let context = LineContext(blocks, line: range.lowerBound.line)
@@ -226,6 +227,10 @@ extension Form {
             }
             above = outer
             columns = blocks.column(ofItem: outer) - column
+            guard columns < 0 else {
+                say("It stays: tabs and blanks stand before it and the item around it.")
+                return
+            }
         }
         // With all that the last item that is selected holds.
         var end = blocks.lastLine(ofItem: item)
@@ -243,7 +248,10 @@ extension Form {
         let left = items[(index + moved.count)...].first
         var starts = session.readingStarts
         // In a quote the blanks stand behind its signs.
-        shift(first..<end + 1, at: step > 0 ? column : column + columns, by: columns) { text in
+        shift(
+            first..<end + 1, at: step > 0 ? column : column + columns, by: columns,
+            countsTabs: step < 0
+        ) { text in
             if step < 0 {
                 // Only an item with the number 1 can follow a paragraph: what is left of the list too.
                 text.countFromOne(below: moved.last ?? item, blocks)
@@ -253,7 +261,9 @@ extension Form {
                 text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
                 text.renumberItems(from: first, &starts)
             }
-            if !aboveRepeats { text.renumberItems(from: aboveLine, &starts) }
+            if !aboveRepeats {
+                text.renumberItems(from: aboveLine, &starts, closing: moved.count)
+            }
             if step < 0, let left {
                 text.countOn(
                     at: blocks.line(at: blocks.tree.blocks[left].range.lowerBound), &starts)
@@ -262,9 +272,13 @@ extension Form {
     }
 
     /// Moves lines, the caret and the selection with them.
+    ///
+    /// - Parameters:
+    ///   - tab: whether a tab comes in, to the right.
+    ///   - countsTabs: whether a tab counts as a blank does, to the left.
     private mutating func shift(
         _ lines: Range<Int>, at column: Int, by columns: Int, tab: Bool = false,
-        then change: (inout Text) -> Void = { _ in }
+        countsTabs: Bool = false, then change: (inout Text) -> Void = { _ in }
     ) {
         let before = field.text
         guard !before.isEmpty else { return }
@@ -276,7 +290,7 @@ extension Form {
                     field.text.replaceLines(index..<index + 1, with: [line])
                 }
             } else {
-                field.text.shiftLines(lines, at: column, by: columns)
+                field.text.shiftLines(lines, at: column, by: columns, tabs: countsTabs)
             }
             change(&field.text)
         }

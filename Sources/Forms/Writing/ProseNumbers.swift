@@ -6,9 +6,12 @@ import Prose
 extension Text {
     /// Renumbers the list of the item that begins on a line, from the item behind it on.
     ///
-    /// - Parameter first: a number for the item itself.
+    /// - Parameters:
+    ///   - first: a number for the item itself.
+    ///   - closing: how many items went from among them: what stands behind a wider gap, which the author
+    ///     left, keeps its numbers. Nil counts all.
     mutating func renumberItems(
-        from line: Int, _ starts: inout ReadingStarts, first: Int? = nil
+        from line: Int, _ starts: inout ReadingStarts, first: Int? = nil, closing: Int? = nil
     ) {
         let blocks = starts.blocks(around: line...line, of: self, caretLine: line)
         let context = LineContext(blocks, line: line)
@@ -18,9 +21,12 @@ extension Text {
         let (items, place) = blocks.siblings(ofItem: item)
         var number = first ?? marker.number
         var changes: [(item: Int, number: Int)] = []
+        var above: Int?
         for sibling in items[place...] {
-            let isRight = blocks.marker(ofItem: sibling)?.number == number
-            if !isRight { changes.append((sibling, number)) }
+            let own = blocks.marker(ofItem: sibling)?.number ?? number
+            if let closing, let above, own > number + closing, own != above + 1 { break }
+            if own != number { changes.append((sibling, number)) }
+            above = own
             number = min(number + 1, ListMarker.lastNumber)
         }
         // From below, so that what is told of the lines above stays true.
@@ -122,7 +128,11 @@ extension Text {
 
     /// Moves what stands behind a byte of each line to the right or the left, blank lines left out;
     /// to the left only as far as there are blanks.
-    mutating func shiftLines(_ range: Range<Int>, at column: Int, by columns: Int) {
+    ///
+    /// - Parameter tabs: whether a tab that stands there is one of them.
+    mutating func shiftLines(
+        _ range: Range<Int>, at column: Int, by columns: Int, tabs: Bool = false
+    ) {
         guard columns != 0 else { return }
         for index in range {
             var line = lines[index]
@@ -131,7 +141,9 @@ extension Text {
                 let blanks = String(repeating: " ", count: columns)
                 line.text.replaceBytes(column..<column, with: blanks)
             } else {
-                let blanks = line.text.bytes(from: column).prefix(-columns).prefix { $0 == " " }
+                let blanks = line.text.bytes(from: column).prefix(-columns).prefix {
+                    $0 == " " || tabs && $0 == "\t"
+                }
                 line.text.replaceBytes(column..<column + blanks.count, with: "")
             }
             replaceLines(index..<index + 1, with: [line])

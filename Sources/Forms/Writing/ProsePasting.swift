@@ -45,6 +45,47 @@ extension Form {
         return true
     }
 
+    /// Lines that are pasted in a quote get its signs, and those that are pasted in code of an item its
+    /// indentation, without which they would end both; lines that have them stay as they are. Returns whether
+    /// they were pasted.
+    mutating func pasteInContainer(_ lines: [String]) -> Bool {
+        let range = place.selection ?? place.caret..<place.caret
+        let line = range.lowerBound.line
+        guard lines.count > 1 else { return false }
+        let blocks = blocks(around: line...line)
+        let context = LineContext(blocks, line: line)
+        guard let last = context.containers.last, range.lowerBound.offset >= context.markEnd else {
+            return false
+        }
+        let isQuoted = context.containers.contains { $0.kind == .quote }
+        let lead: String
+        if isQuoted {
+            let isProse = context.words == .prose
+            lead = context.continuation(
+                upTo: isProse ? range.lowerBound.offset : context.markEnd)
+        } else if context.words == .code {
+            let width = blocks.column(ofItem: last.block) + blocks.markerWidth(ofItem: last.block)
+            lead = String(repeating: " ", count: width)
+        } else {
+            return false
+        }
+        let further = lines.dropFirst()
+        let isThere = further.allSatisfy {
+            $0.trimmed.isEmpty || $0.hasPrefix(isQuoted ? ">" : lead)
+        }
+        guard !isThere else { return false }
+        let sign = lead.withoutBlanksAtEnd
+        var new = [lines[0]] + further.map { $0.trimmed.isEmpty ? sign : lead + $0 }
+        if lines[lines.count - 1].isEmpty {
+            let rest = fieldText.lines[range.upperBound.line].text.bytes(
+                from: range.upperBound.offset)
+            new.removeLast()
+            if !rest.trimmed.isEmpty { new.append(lead) }
+        }
+        insert(new.joined(separator: "\n"))
+        return true
+    }
+
     /// A marker that is typed where an item is empty is the item's own: it goes with the blank that
     /// would make it another. In prose only below another item, so that `* * *` can be typed.
     /// Returns whether there was one.

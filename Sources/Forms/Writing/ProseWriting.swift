@@ -29,6 +29,7 @@ extension Form {
             endContainer(context, blocks)
             return
         }
+        if joinListBelow(context, blocks) { return }
         let first = firstLineOfItem(endingAt: range, context, blocks) ?? line
         let opening = first == line ? context : LineContext(blocks, line: first)
         guard let item = opening.item, let marker = marker(of: item, blocks, line: first) else {
@@ -78,14 +79,16 @@ extension Form {
         behind item: LineContext.Container, _ opening: LineContext, marker: String,
         _ blocks: FieldBlocks, line: Int
     ) {
-        let next = opening.continuation(marker: marker)
+        let isTypedBefore = isBeforeItem(like: marker)
+        let next = opening.continuation(marker: isTypedBefore ? "" : marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
-        guard blocks.isParted(item.block) else {
-            insertItem("\n" + next, line: line + 1, renumbers: !repeats)
-            return
-        }
+        let isParted = blocks.isParted(item.block)
         let sign = opening.continuation(around: item).withoutBlanksAtEnd
-        insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
+        insertItem(
+            (isParted ? "\n" + sign : "") + "\n" + next,
+            line: isTypedBefore ? line : line + (isParted ? 2 : 1), renumbers: !repeats)
+        guard isTypedBefore else { return }
+        land(at: Position(line: place.caret.line, offset: next.utf8.count))
     }
 
     /// Whether text in the field at hand is parted from what stands above it.
@@ -190,6 +193,8 @@ extension Form {
             from: range.upperBound.offset)
         let blanks = rest.prefix { $0 == " " }.count
         let last = range.upperBound
+        // Of what was selected as many items may go.
+        let gone = last.line - range.lowerBound.line
         range = range.lowerBound..<Position(line: last.line, offset: last.offset + blanks)
         let form = lineForm(at: range.lowerBound.line)
         var starts = session.readingStarts
@@ -197,8 +202,8 @@ extension Form {
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
                 let rest = field.text.lines[end.line].text.utf8.count - end.offset
-                field.text.renumberItems(from: line, &starts)
-                end.offset = field.text.lines[end.line].text.utf8.count - rest
+                field.text.renumberItems(from: line, &starts, closing: gone)
+                end.offset = max(field.text.lines[end.line].text.utf8.count - rest, 0)
             }
             return end
         }
@@ -246,7 +251,7 @@ extension Form {
                 field.text.countFromOne(below: last.block, blocks)
             }
             let end = field.text.replace(range, with: text, form: form)
-            if renumbers, !isEnd { field.text.renumberItems(from: line, &starts) }
+            if renumbers, !isEnd { field.text.renumberItems(from: line, &starts, closing: 0) }
             if isAbove { field.text.replace(end..<end, with: "\n" + sign, form: form) }
             return end
         }
@@ -258,7 +263,7 @@ extension Form {
 extension FieldBlocks {
     /// Whether blank lines stand between an item and the next one, or above the item if it is the
     /// last.
-    fileprivate func isParted(_ item: Int) -> Bool {
+    func isParted(_ item: Int) -> Bool {
         let (items, place) = siblings(ofItem: item)
         let upper = min(place, items.count - 2)
         guard upper >= 0 else { return false }

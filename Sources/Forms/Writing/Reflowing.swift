@@ -216,9 +216,13 @@ struct WrittenLines {
         }
         let lead = String(decoding: blocks.line(first).prefix(context.markEnd), as: UTF8.self)
         let indent = contents[0].prefix { $0 == " " }
+        var nextLead = context.continuation(upTo: context.markEnd)
+        if case .footnote = blocks.tree.blocks[blocks.tree.blocks[index].parent].kind {
+            // Its lines may be indented or not.
+            nextLead += contents[min(1, contents.count - 1)].prefix { $0 == " " }
+        }
         return FieldParagraph(
-            lines: first..<end, contents: contents, firstLead: lead + indent,
-            nextLead: context.continuation(upTo: context.markEnd))
+            lines: first..<end, contents: contents, firstLead: lead + indent, nextLead: nextLead)
     }
 
     /// Where its paragraphs are broken into lines, but for some of them.

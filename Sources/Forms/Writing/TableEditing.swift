@@ -59,8 +59,14 @@ extension Form {
         guard let (field, line) = session.addedRow else { return }
         session.addedRow = nil
         guard field == place.field, fieldText.lines.indices.contains(line),
-            let table = WrittenTable(fieldText, line: line), let fitted = table.fitted(line: line)
+            let table = WrittenTable(fieldText, line: line)
         else { return }
+        // One without words goes once it is left for another field.
+        guard place.caret.line != line || !table.isEmptyRow(line) else {
+            session.addedRow = (field, line)
+            return
+        }
+        guard let fitted = table.fitted(line: line) else { return }
         var text = fieldText
         var row = text.lines[line]
         row.text = fitted
@@ -204,12 +210,19 @@ struct WrittenTable {
     /// The lines with their bars below one another.
     var aligned: [String] { aligned(to: widths) }
 
-    /// A row in line with the others; nil where these are not in line, or have no room for it.
+    /// A row in line with the others; nil where these are not in line, or have no room for it. Where they
+    /// have no bars at their ends, it has none.
     func fitted(line: Int) -> String? {
         guard let row = cells.indices.first(where: { self.line(ofRow: $0) == line }), row > 0
         else { return nil }
         var others = cells
         let words = others.remove(at: row)
+        if isBare(but: row + 1), words.count == cells[0].count, words.first?.isEmpty == false,
+            words.last?.isEmpty == false
+        {
+            let bare = leads[row + 1] + words.joined(separator: " | ")
+            return bare == written[row + 1] ? nil : bare
+        }
         let widths = Self.widths(of: others)
         guard words.count == widths.count,
             zip(words, widths).allSatisfy({ $0.columnsInFile <= $1 })
@@ -233,6 +246,13 @@ struct WrittenTable {
             return index == 1 && dashesReachBars
                 ? lead + "|" + cells.joined(separator: "|") + "|"
                 : lead + "| " + cells.joined(separator: " | ") + " |"
+        }
+    }
+
+    private func isBare(but line: Int) -> Bool {
+        written.indices.allSatisfy { index in
+            let words = written[index].dropFirst(leads[index].count).trimmed
+            return index == line || !words.hasPrefix("|") && !words.hasSuffix("|")
         }
     }
 
@@ -294,25 +314,6 @@ struct WrittenTable {
 
     /// What stands before a row: signs of quotes, blanks of items.
     func lead(ofLine line: Int) -> String { leads[line - lines.lowerBound] }
-
-    /// Whether a position is behind the bar that begins its row.
-    func isBehindFirstBar(_ position: Position) -> Bool {
-        let start = lead(ofLine: position.line).utf8.count
-        let row = written[position.line - lines.lowerBound].utf8
-        return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
-    }
-
-    /// Whether signs of a row stand before a position, and whether any stand behind it.
-    func hasWords(before position: Position) -> Bool {
-        let start = lead(ofLine: position.line).utf8.count
-        let row = written[position.line - lines.lowerBound].utf8
-        return row.prefix(position.offset).dropFirst(start).contains { $0 != 0x20 }
-    }
-
-    func hasWords(behind position: Position) -> Bool {
-        let row = written[position.line - lines.lowerBound].utf8
-        return row.dropFirst(position.offset).contains { $0 != 0x20 }
-    }
 
     /// Whether a line is a row that has no words.
     func isEmptyRow(_ line: Int) -> Bool {

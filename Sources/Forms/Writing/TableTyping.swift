@@ -5,8 +5,9 @@ extension Form {
     // MARK: Enter
 
     /// Enter in a row begins another row below it, at its start one above it, and no cell is cut in two; in
-    /// the last row, where that was just begun and has no words, it ends the table. Above the header, and
-    /// behind a row without a bar at its start, a line is one as elsewhere. Returns whether it did.
+    /// the last row, where that was just begun and has no words, it ends the table, and another such row it
+    /// takes out. Above the header, and behind a row without a bar at its start, a line is one as elsewhere.
+    /// Returns whether it did.
     mutating func newlineInTable() -> Bool {
         let number = place.caret.line
         guard place.selection.map({ $0.lowerBound.line == $0.upperBound.line }) ?? true,
@@ -19,11 +20,24 @@ extension Form {
         guard table.isBehindFirstBar(place.caret) || table.hasWords(behind: place.caret) else {
             return false
         }
-        if isInEmptyAddedRow(of: table), number == table.lines.upperBound - 1 {
-            endTable(table)
+        if isInEmptyAddedRow(of: table) {
+            if number == table.lines.upperBound - 1 { endTable(table) } else { leaveAddedRow() }
             return true
         }
         return addTableRow()
+    }
+
+    /// Takes out a row without words between others, and goes on to the row below it.
+    private mutating func leaveAddedRow() {
+        guard mayWrite() else { return }
+        history.endTyping()
+        let start = Position(line: place.caret.line, offset: 0)
+        edit { $0.text.replaceLines(start.line..<start.line + 1, with: []) }
+        session.addedRow = nil
+        land(at: start)
+        if let cell = tableHere?.placeInCell(beside: start) { land(at: cell.position) }
+        history.endTyping()
+        say("The row without words went.")
     }
 
     /// Takes the last row out again, and goes to a line below the table.
@@ -160,10 +174,14 @@ extension Form {
     mutating func pasteInRow(_ lines: [String]) -> Bool {
         let range = place.selection ?? place.caret..<place.caret
         let number = range.lowerBound.line
-        guard lines.count > 1, number == range.upperBound.line,
+        guard lines.count > 1 || lines[0].contains("|"), number == range.upperBound.line,
             fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
             table.lines.contains(number)
         else { return false }
+        if place.selection == nil, isInEmptyAddedRow(of: table), putRows(lines, in: table) {
+            return true
+        }
+        guard lines.count > 1 else { return pasteBarsInCell(lines[0]) }
         let isBehind = table.hasWords(before: range.lowerBound)
         let (first, last) = (lines[0].trimmed, lines[lines.count - 1].trimmed)
         guard
@@ -178,6 +196,24 @@ extension Form {
         let above = isBehind ? number : number - 1
         land(at: fieldText.endOfLine(max(above, table.lines.lowerBound + 1)))
         insert(words.map { "\n" + table.lead(ofLine: number) + $0 }.joined())
+        return true
+    }
+
+    /// Puts rows in the place of an empty one that was just begun. Returns whether the lines are any.
+    private mutating func putRows(_ lines: [String], in table: WrittenTable) -> Bool {
+        let rows = lines.map(\.trimmed).filter { !$0.isEmpty }
+        guard !rows.isEmpty, rows.allSatisfy({ $0.hasPrefix("|") }) else { return false }
+        let number = place.caret.line
+        let (old, lead) = (fieldText.lines[number], table.lead(ofLine: number))
+        let isEnded = old.trail.contains(where: \.isNewline)
+        let between = isEnded ? old.trail : proposal.lineEnding
+        let last = rows.count - 1
+        let new = rows.enumerated().map { index, row in
+            Line(lead: old.lead, text: lead + row, trail: index == last ? old.trail : between)
+        }
+        edit { $0.text.replaceLines(number..<number + 1, with: new) }
+        session.addedRow = nil
+        land(at: fieldText.endOfLine(number + last))
         return true
     }
 

@@ -149,8 +149,7 @@ extension Text {
             if columns > 0 {
                 line.lead = String(repeating: " ", count: columns) + line.lead
             } else {
-                let blanks = line.lead.prefix(-columns).prefix { $0 == " " || $0 == "\t" }.count
-                line.lead = String(line.lead.dropFirst(blanks))
+                line.lead = line.lead.movedLeft(by: -columns)
             }
             return line
         }
@@ -205,6 +204,17 @@ extension Line {
 }
 
 extension String {
+    /// So many columns fewer of the blanks at its start, as far as there are any; of a tab that reaches
+    /// further, blanks are left.
+    fileprivate func movedLeft(by columns: Int) -> String {
+        let goal = max(indentColumns - columns, 0)
+        var rest = self[...]
+        while rest.first == " " || rest.first == "\t", String(rest).indentColumns > goal {
+            rest.removeFirst()
+        }
+        return String(repeating: " ", count: goal - String(rest).indentColumns) + rest
+    }
+
     /// Columns of the blanks at its start.
     package var indentColumns: Int {
         let spaces = utf8.prefix { $0 == 0x20 }

@@ -2,7 +2,8 @@ import Markdown
 import Proposals
 
 /// A document with what the newest version of its template asks for and its own did not, as what is
-/// still to do. All of its own bytes stay, but for headings that were asked to be renamed.
+/// still to do. All of its own bytes stay, but for headings that were asked to be renamed; lists of contents
+/// get entries.
 package struct Migration: Sendable {
     package struct Options: Sendable {
         /// Headings of the document, and what they are called now.
@@ -16,6 +17,8 @@ package struct Migration: Sendable {
     }
 
     package let bytes: [UInt8]
+    /// Where the first part begins that was added, where a list of contents follows; else nil.
+    package let start: Int?
     /// Titles of the sections that were added, and names of fields.
     package private(set) var sections: [String] = []
     package private(set) var fields: [String] = []
@@ -85,12 +88,23 @@ package struct Migration: Sendable {
         let edits = (given.edits + added.edits).enumerated().sorted {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
         }.map(\.element)
-        self.bytes = document.bytes.applying(edits)
-        guard !edits.isEmpty || !renamed.isEmpty else { return }
-        let after = CheckedDocument(self.bytes, template: newest)
+        let whole = document.bytes.applying(edits)
+        guard !edits.isEmpty || !renamed.isEmpty else {
+            self.bytes = whole
+            start = nil
+            return
+        }
+        let after = CheckedDocument(whole, template: newest)
         guard document.isWhole(in: after, besides: Set(added.sections), fields: given.fields) else {
             throw MigrationObstacle("what is new would change what the file's own text belongs to")
         }
+        let followed = FollowedContents(edits, in: document.bytes)
+        let follows =
+            followed.bytes != whole
+            && CheckedDocument(followed.bytes, template: newest).places.map(\.path)
+                == after.places.map(\.path)
+        self.bytes = follows ? followed.bytes : whole
+        start = follows ? followed.start : nil
     }
 
     /// Whether the file is as it was.
