@@ -311,7 +311,8 @@ import Testing
     @Test func theyAreNotQuotedElsewhere() {
         let asked = template(
             "# {title}\n\n## A\n\nSay it all.\n\n## B\n\n"
-                + "<!-- Say in ten words or more what all of this is for. -->\n\nOwned by <team>.\n")
+                + "<!-- Say in ten words or more what all of this is for. -->\n\nOwned by <team>.\n"
+        )
         let text = "# T\n\n## A\n\nIt is up to <team> and <them>.\n\n## B\n\nMine.\n"
         let repair = Repair(
             Array(text.utf8), context: CheckContext(template: asked, today: Sample.today))
