@@ -242,12 +242,19 @@ extension Form {
         }
         if let draft = start.draft {
             let both = review.take(draft: draft)
-            effects.append(.adoptDraft(draft))
             let changed =
                 both.isEmpty
                 ? ""
                 : " The record has other words in \(both.joined(separator: ", ")): see the notes."
-            say("Your draft of \(draft.time) is here again.\(changed)")
+            if let process = draft.holder {
+                // The run may only wait for a line that was cut.
+                session.message = Message(
+                    "Also open in another octopen, process \(process); its draft of \(draft.time) is "
+                        + "copied here.\(changed)", isError: true)
+            } else {
+                effects.append(.adoptDraft(draft))
+                say("Your draft of \(draft.time) is here again.\(changed)")
+            }
         }
         let here = review.state.sections.firstIndex { $0.index >= section }
         let next = review.state.sections.firstIndex { review.needsMe($0) }
