@@ -47,8 +47,8 @@ extension Review {
         case .nextForMe: goToNextForMe(in: &form)
         case .changes: openChanges(in: &form)
         case .verdict: form.layers.ask(.verdict)
-        case .undo: if !undo() { form.say("Nothing to undo.") }
-        case .redo: if !redo() { form.say("Nothing to redo.") }
+        case .undo: form.say(undo() ?? "Nothing to undo.")
+        case .redo: form.say(redo() ?? "Nothing to redo.")
         case .nextField: chooseParagraph(by: 1, in: &form)
         case .previousField: chooseParagraph(by: -1, in: &form)
         case .nextSection: goToSection(by: 1, in: &form)

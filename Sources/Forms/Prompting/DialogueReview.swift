@@ -100,6 +100,7 @@ extension Dialogue {
     /// Does an action; where it changes what the reviewer says, tells the words that are there
     /// then.
     private mutating func act(_ action: Action) -> [Effect] {
+        let before = form.layers.openReview
         let effects = form.handle(.action(action))
         guard let review = form.layers.openReview, let section = review.section else {
             return effects
@@ -109,7 +110,14 @@ extension Dialogue {
             let isTicked = review.ticks(of: section)[number - 1]
             say("Question \(number), \(isTicked ? "ticked" : "not ticked").")
         }
-        if action == .undo || action == .redo, form.session.message == nil { sayVerdict() }
+        // Another section is told as a whole.
+        if action == .undo || action == .redo, review.record != before?.record,
+            review.position == before?.position
+        {
+            if let message = form.session.message { say(message.text) }
+            form.session.message = nil
+            sayVerdict()
+        }
         return effects
     }
 
