@@ -178,20 +178,22 @@ extension Review {
 
     private mutating func chooseParagraph(by step: Int, in form: inout Form) {
         guard let section else { return }
-        let numbers = section.digest.paragraphs.indices
+        // A comment is not shown.
+        let numbers =
+            page.shownParagraphs(of: position) ?? Array(section.digest.paragraphs.indices)
         guard section.isWritten, !numbers.isEmpty else {
             form.say("There is no paragraph here.")
             return
         }
-        let next: Int
+        let next: Int?
         if let now = paragraph {
-            next = now + step
+            next = step > 0 ? numbers.first { $0 > now } : numbers.last { $0 < now }
         } else {
             // The first one that is visible.
             let visible = page.scrolled.dropFirst(top).compactMap(\.paragraph).first
-            next = step > 0 ? visible ?? 0 : numbers.upperBound - 1
+            next = step > 0 ? visible ?? numbers.first : numbers.last
         }
-        guard numbers.contains(next) else {
+        guard let next else {
             paragraph = nil
             return
         }

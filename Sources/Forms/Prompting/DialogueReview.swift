@@ -47,17 +47,28 @@ extension Dialogue {
         return "The rules say: " + words.dropFirst(4).drop { " +!.x-".contains($0) }
     }
 
-    /// The text, with the number of each paragraph before it.
+    /// The text, with the number of each paragraph before it; of those that are not shown, as comments, the
+    /// beginning.
     private mutating func tellParagraphs(of review: Review) {
-        var last: Int?
+        var next = 0
         for line in review.page.body {
             let text = line.text.text
-            if let number = line.paragraph, number != last {
+            if let number = line.paragraph, number >= next {
+                for hidden in next..<number { tellHidden(hidden, of: review) }
                 say("Paragraph \(number + 1)\(number == review.paragraph ? ", chosen" : ""):")
-                last = number
+                next = number + 1
             }
             if !text.isEmpty { say(text) }
         }
+        let count = review.section?.digest.paragraphs.count ?? 0
+        for hidden in min(next, count)..<count { tellHidden(hidden, of: review) }
+    }
+
+    private mutating func tellHidden(_ number: Int, of review: Review) {
+        let words = review.anchor(ofParagraph: number)?.text.words ?? []
+        let start = words.prefix(8).joined(separator: " ") + (words.count > 8 ? " ..." : "")
+        let chosen = number == review.paragraph ? ", chosen" : ""
+        say("Paragraph \(number + 1)\(chosen), a comment that is not shown: \(start)")
     }
 
     // MARK: Hearing
