@@ -277,6 +277,8 @@ package struct UnsavedWork: Equatable, Sendable {
     package var lastEdit: Int?
     /// The title of the proposal that the work is of, where the file is another proposal by now.
     package var other: String?
+    /// The process that goes on and has the work, of which this is a copy then; nil where its run ended.
+    package var holder: Int32?
 
     package init(
         path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false,

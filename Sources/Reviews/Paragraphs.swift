@@ -1,5 +1,6 @@
 import Markdown
 import Proposals
+import Prose
 
 /// The paragraphs of a section, which remarks are about.
 extension ReviewState.Section {
@@ -25,7 +26,17 @@ extension ReviewState.Section {
         let blocks = block.map { $0..<document.tree.blocks[$0].end } ?? 0..<0
         let lines = TextLayout(columns: 200).lines(of: document, blocks: blocks).map(\.text)
         let words = lines.flatMap { $0.split(separator: " ") }.drop { $0.allSatisfy(\.isMarker) }
-        return ReviewRecord.Anchor(hash: paragraph.hash, text: words.joined(separator: " "))
+        let text =
+            words.isEmpty
+            ? hiddenWords(ofParagraph: number, in: proposal) : words.joined(separator: " ")
+        return ReviewRecord.Anchor(hash: paragraph.hash, text: text)
+    }
+
+    /// The words of a paragraph of which nothing is shown: those of a comment.
+    private func hiddenWords(ofParagraph number: Int, in proposal: Proposal) -> String {
+        let source = source(ofParagraph: number, in: proposal)
+        return ["<!--", "-->"].reduce(source) { $0.replacing($1, with: " ") }.words
+            .joined(separator: " ")
     }
 
     /// The Markdown of a paragraph; empty if there is none of that number.

@@ -240,11 +240,13 @@ import Testing
     @Test func codeIsPutAroundWholeWordsOnly() {
         #expect(
             fixed("Use <name>, (<name>) and <name>.") == "Use `<name>`, (`<name>`) and `<name>`.")
-        #expect(fixed("| <a-b> |\n|---|") == "| `<a-b>` |\n|---|")
+        #expect(fixed("| <a-b> | x |\n|---|---|") == "| `<a-b>` | x |\n|---|---|")
         for text in [
             "UnsafePointer<UInt8>", "adr_help<command>_<subcommand>", "See <link to coverage>.",
             "{<key>: 1}", "<name>s", "Let `x <y> and <z> more", "A ` b\n<name> c",
             "Use <name> and List<name>.", "/v2/<name>/tags", "-<name>",
+            // Nothing but what may be to be written.
+            "- <test>: <link to it>", "1. <name>", "- [ ] <name>.", "<name>", "| <a-b> |\n|---|",
         ] {
             #expect(fixed(text) == nil, "\(text)")
             let bytes = Array(Sample.with("Two weeks.", text).utf8)

@@ -321,6 +321,21 @@ import Testing
         #expect(rules.filter { $0 == "placeholder-left" }.count == 1)
     }
 
+    /// In a section where the template does not have them nothing says that they are its own, and no fix makes
+    /// code of them.
+    @Test func theyAreNotQuotedElsewhere() {
+        let asked = template(
+            "# {title}\n\n## A\n\nSay it all.\n\n## B\n\n"
+                + "<!-- Say in ten words or more what all of this is for. -->\n\nOwned by <team>.\n"
+        )
+        let text = "# T\n\n## A\n\nIt is up to <team> and <them>.\n\n## B\n\nMine.\n"
+        let repair = Repair(
+            Array(text.utf8), context: CheckContext(template: asked, today: Sample.today))
+        #expect(
+            String(decoding: repair.bytes, as: UTF8.self)
+                == text.replacing("<them>", with: "`<them>`"))
+    }
+
     /// A part below a heading that has another name than in the template, or none of the template's.
     @Test func wordsInAPartOfARenamedSection() {
         let template = template(

@@ -47,8 +47,8 @@ extension Review {
         case .nextForMe: goToNextForMe(in: &form)
         case .changes: openChanges(in: &form)
         case .verdict: form.layers.ask(.verdict)
-        case .undo: if !undo() { form.say("Nothing to undo.") }
-        case .redo: if !redo() { form.say("Nothing to redo.") }
+        case .undo: form.say(undo() ?? "Nothing to undo.")
+        case .redo: form.say(redo() ?? "Nothing to redo.")
         case .nextField: chooseParagraph(by: 1, in: &form)
         case .previousField: chooseParagraph(by: -1, in: &form)
         case .nextSection: goToSection(by: 1, in: &form)
@@ -178,20 +178,22 @@ extension Review {
 
     private mutating func chooseParagraph(by step: Int, in form: inout Form) {
         guard let section else { return }
-        let numbers = section.digest.paragraphs.indices
+        // A comment is not shown.
+        let numbers =
+            page.shownParagraphs(of: position) ?? Array(section.digest.paragraphs.indices)
         guard section.isWritten, !numbers.isEmpty else {
             form.say("There is no paragraph here.")
             return
         }
-        let next: Int
+        let next: Int?
         if let now = paragraph {
-            next = now + step
+            next = step > 0 ? numbers.first { $0 > now } : numbers.last { $0 < now }
         } else {
             // The first one that is visible.
             let visible = page.scrolled.dropFirst(top).compactMap(\.paragraph).first
-            next = step > 0 ? visible ?? 0 : numbers.upperBound - 1
+            next = step > 0 ? visible ?? numbers.first : numbers.last
         }
-        guard numbers.contains(next) else {
+        guard let next else {
             paragraph = nil
             return
         }
@@ -242,12 +244,19 @@ extension Form {
         }
         if let draft = start.draft {
             let both = review.take(draft: draft)
-            effects.append(.adoptDraft(draft))
             let changed =
                 both.isEmpty
                 ? ""
                 : " The record has other words in \(both.joined(separator: ", ")): see the notes."
-            say("Your draft of \(draft.time) is here again.\(changed)")
+            if let process = draft.holder {
+                // The run may only wait for a line that was cut.
+                session.message = Message(
+                    "Also open in another octopen, process \(process); its draft of \(draft.time) is "
+                        + "copied here.\(changed)", isError: true)
+            } else {
+                effects.append(.adoptDraft(draft))
+                say("Your draft of \(draft.time) is here again.\(changed)")
+            }
         }
         let here = review.state.sections.firstIndex { $0.index >= section }
         let next = review.state.sections.firstIndex { review.needsMe($0) }

@@ -47,17 +47,28 @@ extension Dialogue {
         return "The rules say: " + words.dropFirst(4).drop { " +!.x-".contains($0) }
     }
 
-    /// The text, with the number of each paragraph before it.
+    /// The text, with the number of each paragraph before it; of those that are not shown, as comments, the
+    /// beginning.
     private mutating func tellParagraphs(of review: Review) {
-        var last: Int?
+        var next = 0
         for line in review.page.body {
             let text = line.text.text
-            if let number = line.paragraph, number != last {
+            if let number = line.paragraph, number >= next {
+                for hidden in next..<number { tellHidden(hidden, of: review) }
                 say("Paragraph \(number + 1)\(number == review.paragraph ? ", chosen" : ""):")
-                last = number
+                next = number + 1
             }
             if !text.isEmpty { say(text) }
         }
+        let count = review.section?.digest.paragraphs.count ?? 0
+        for hidden in min(next, count)..<count { tellHidden(hidden, of: review) }
+    }
+
+    private mutating func tellHidden(_ number: Int, of review: Review) {
+        let words = review.anchor(ofParagraph: number)?.text.words ?? []
+        let start = words.prefix(8).joined(separator: " ") + (words.count > 8 ? " ..." : "")
+        let chosen = number == review.paragraph ? ", chosen" : ""
+        say("Paragraph \(number + 1)\(chosen), a comment that is not shown: \(start)")
     }
 
     // MARK: Hearing
@@ -100,6 +111,7 @@ extension Dialogue {
     /// Does an action; where it changes what the reviewer says, tells the words that are there
     /// then.
     private mutating func act(_ action: Action) -> [Effect] {
+        let before = form.layers.openReview
         let effects = form.handle(.action(action))
         guard let review = form.layers.openReview, let section = review.section else {
             return effects
@@ -109,7 +121,14 @@ extension Dialogue {
             let isTicked = review.ticks(of: section)[number - 1]
             say("Question \(number), \(isTicked ? "ticked" : "not ticked").")
         }
-        if action == .undo || action == .redo, form.session.message == nil { sayVerdict() }
+        // Another section is told as a whole.
+        if action == .undo || action == .redo, review.record != before?.record,
+            review.position == before?.position
+        {
+            if let message = form.session.message { say(message.text) }
+            form.session.message = nil
+            sayVerdict()
+        }
         return effects
     }
 

@@ -56,8 +56,9 @@ package struct Review: Sendable {
     /// The first row of the section that is visible.
     package internal(set) var top = 0
     package internal(set) var page = ReviewPage()
-    private var done: [ReviewRecord] = []
-    private var undone: [ReviewRecord] = []
+    /// The records before each step, and those after the steps that were taken back.
+    var done: [ReviewRecord] = []
+    var undone: [ReviewRecord] = []
     private(set) var proposal: Proposal
     private let title: String
     private(set) var document: MarkdownDocument
@@ -146,20 +147,6 @@ package struct Review: Sendable {
         guard before != record else { return }
         done.append(before)
         undone = []
-    }
-
-    mutating func undo() -> Bool {
-        guard let before = done.popLast() else { return false }
-        undone.append(record)
-        take(before)
-        return true
-    }
-
-    mutating func redo() -> Bool {
-        guard let after = undone.popLast() else { return false }
-        done.append(record)
-        take(after)
-        return true
     }
 
     // MARK: The section's text

@@ -67,6 +67,12 @@ package struct ReviewPage: Sendable {
 
     package var lastTop: Int { max(scrolled.count - scrolledRows, 0) }
 
+    /// The numbers of the paragraphs of a section that are shown; nil where another one is laid out.
+    func shownParagraphs(of section: Int) -> [Int]? {
+        guard self.section == section else { return nil }
+        return Set(body.compactMap(\.paragraph)).sorted()
+    }
+
     /// The rows of a paragraph among the rows that are scrolled.
     func rows(ofParagraph number: Int) -> ClosedRange<Int>? {
         let lines = scrolled

@@ -5,7 +5,8 @@ import Proposals
 ///
 /// A word between `<` and `>` is a tag to a browser: it is not shown, unless it stands in code or
 /// behind a backslash. `placeholder-left` speaks of those that the template has for others, and other rules of
-/// text that is still the template's.
+/// text that is still the template's. Where nothing else stands in a line, as in `- <test>: <link to it>`, or
+/// the template has the same words elsewhere, they are likely still to be written, and the fix is yours to choose.
 ///
 /// Wrong: `GET /v2/<name>/tags`. Right: `` `GET /v2/<name>/tags` ``.
 extension Rule {
@@ -14,17 +15,21 @@ extension Rule {
     ) { document in
         let tags = document.unknownTags
         let words = document.linesOfWords(tags)
+        let bare = document.linesWithoutWords(tags)
         let groups = Dictionary(grouping: tags) { document.text($0.range) }
         return groups.values.flatMap {
             document.told($0, by: "text-as-tag") { $0.range.lowerBound }
         }.map { places in
             let range = places[0].range
+            let isAsked = document.mayBeAsked(places.map(\.range), onLinesWithoutWords: bare)
             return Problem(
                 range, document.subject(at: range.lowerBound),
                 "\(Wording.code(document.text(range))) is taken for a tag and not shown"
                     + "\(Wording.places(places.count)).",
-                help: "Put it between backticks, or write `&lt;` for `<`.",
-                fixes: document.quotation(of: places, besideWordsOn: words))
+                help: isAsked
+                    ? "Write what it stands for, or remove it; put it between backticks if it is to stay."
+                    : "Put it between backticks, or write `&lt;` for `<`.",
+                fixes: document.quotation(of: places, besideWordsOn: words, isAsked: isAsked))
         }
     }
 }
@@ -118,14 +123,55 @@ extension CheckedDocument {
                 .map { lines.line(at: $0.lowerBound) })
     }
 
+    /// The lines that hold nothing but tags and signs, behind the mark of an item.
+    fileprivate func linesWithoutWords(_ tags: [UnknownTag]) -> Set<Int> {
+        let byLine = Dictionary(grouping: tags.map(\.range)) { lines.line(at: $0.lowerBound) }
+        return Set(byLine.filter { hasNoWords(beside: $0.value) }.keys)
+    }
+
+    /// - Parameter tags: those that begin in one line, in order.
+    private func hasNoWords(beside tags: [Range<Int>]) -> Bool {
+        let line = lines.wholeLines(tags[0])
+        let mark = bytes[line].prefix { " \t-*+#>.)0123456789[]xX".utf8.contains($0) }.count
+        var gaps: [Range<Int>] = []
+        var at = line.lowerBound + mark
+        for tag in tags {
+            gaps.append(at..<max(at, tag.lowerBound))
+            at = max(at, tag.upperBound)
+        }
+        gaps.append(at..<max(at, line.upperBound))
+        return gaps.allSatisfy { gap in
+            bytes[gap].allSatisfy { $0.isWhite || $0.isPunctuation }
+        }
+    }
+
+    /// Whether a tag may be words of a template for others that are to be written: of an older version, which
+    /// nobody knows, or of another section.
+    ///
+    /// - Parameter bare: the lines that hold nothing but tags.
+    fileprivate func mayBeAsked(
+        _ places: [Range<Int>], onLinesWithoutWords bare: Set<Int>
+    ) -> Bool {
+        if places.contains(where: { bare.contains(lines.line(at: $0.lowerBound)) }) { return true }
+        let words = text(places[0])
+        return [template, context.newest].compactMap(\.self).contains { template in
+            template.preamble.standIns.contains(words)
+                || template.sections.contains { $0.standIns.contains(words) }
+        }
+    }
+
     /// Backticks around each, which are right without a doubt only around a word that stands alone,
     /// and around several on a line with such a word: around a part of a word, or around others,
     /// they make code of what is none. There a backslash shows the tag as it is. In a heading a mark
-    /// would change the name that links know it by, and in a field its value, so there the writer
-    /// decides.
+    /// would change the name that links know it by, and in a field its value, and what is to be written would
+    /// be told of no more, so there the writer decides.
     ///
-    /// - Parameter words: the lines that have a tag of one word.
-    fileprivate func quotation(of places: [UnknownTag], besideWordsOn words: Set<Int>) -> [Fix] {
+    /// - Parameters:
+    ///   - words: the lines that have a tag of one word.
+    ///   - isAsked: whether other words may be meant to stand there.
+    fileprivate func quotation(
+        of places: [UnknownTag], besideWordsOn words: Set<Int>, isAsked: Bool
+    ) -> [Fix] {
         let ranges = places.map(\.range)
         guard
             places.allSatisfy({ place in
@@ -150,7 +196,7 @@ extension CheckedDocument {
                     || words.contains(lines.line(at: place.range.lowerBound)))
                 && !metadata.contains { $0.range.overlaps(place.range) }
         }
-        return [isPlain ? .safe(title, edits) : .suggested(title, edits), escapes]
+        return [isPlain && !isAsked ? .safe(title, edits) : .suggested(title, edits), escapes]
     }
 
     /// Whether blanks, or brackets and signs of a sentence, part the tag from what is around it.

@@ -7,8 +7,6 @@ extension FormScreen {
     // MARK: Header
 
     func drawHeader(on canvas: inout Canvas) {
-        let parts = form.headerParts
-        let status = parts.joined(separator: Self.partSeparator)
         let width = layout.size.columns
         if layout.isCompact {
             let number =
@@ -19,9 +17,10 @@ extension FormScreen {
                 (form.session.file.isChanged ? " *" : "")
                 + (form.session.file.differsOnDisk ? " !" : "")
             let header = form.session.known.header
+            let room = width / 2 - changed.columns - (header.number + " ").columns
+            let status = header.status.cutInTheMiddle(columns: max(room, Self.fewestOfStatus))
             let right =
-                [header.number, header.status].filter { !$0.isEmpty }.joined(separator: " ")
-                + changed
+                [header.number, status].filter { !$0.isEmpty }.joined(separator: " ") + changed
             let rightWidth = min(right.columns, width / 2)
             canvas.draw(
                 " \(number)\(title) \(mark)", column: 0, row: 0, width: width - rightWidth - 2,
@@ -32,16 +31,20 @@ extension FormScreen {
             canvas.rule("=", row: 1)
             return
         }
+        let room = max(width - 20, 0)
+        let value = shownStatus(columns: room)
+        let parts = form.headerParts(status: value)
+        let status = parts.joined(separator: Self.partSeparator)
         let header = form.session.known.header
         let name = header.title.isEmpty ? form.fileTitle : header.title
         let head = " " + [header.number, name].filter { !$0.isEmpty }.joined(separator: " ")
-        let statusWidth = min(status.columns, max(width - 20, 0))
+        let statusWidth = min(status.columns, room)
         canvas.draw(
             head, column: 0, row: 0, width: width - statusWidth - 2, role: .heading, isCut: true)
         canvas.draw(status, column: width - statusWidth, row: 0, width: statusWidth)
         canvas.mark(
             .action(.documentStart), column: 0, row: 0, width: max(width - statusWidth - 2, 0))
-        mark(parts, column: width - statusWidth, width: statusWidth, on: &canvas)
+        mark(parts, of: value, column: width - statusWidth, width: statusWidth, on: &canvas)
         if layout.outline == nil {
             drawNeighbours(row: 1, on: &canvas)
             canvas.rule("-", row: 2)
@@ -52,10 +55,25 @@ extension FormScreen {
 
     private static let partSeparator = " | "
 
+    /// The columns that a status keeps where it is cut.
+    private static let fewestOfStatus = 8
+
+    /// The status of the proposal, cut where what stands beside it would have no room else.
+    private func shownStatus(columns: Int) -> String {
+        let status = form.session.known.header.status
+        let whole = form.headerParts(status: status).joined(separator: Self.partSeparator)
+        guard whole.columns > columns else { return status }
+        let room = status.columns - (whole.columns - columns)
+        return status.cutInTheMiddle(columns: max(room, Self.fewestOfStatus))
+    }
+
     /// `Draft * | 3/17 done | 2 warnings`: what each part leads to.
-    private func mark(_ parts: [String], column: Int, width: Int, on canvas: inout Canvas) {
+    ///
+    /// - Parameter value: the status as it is shown.
+    private func mark(
+        _ parts: [String], of value: String, column: Int, width: Int, on canvas: inout Canvas
+    ) {
         var start = 0
-        let value = form.session.known.header.status
         for part in parts {
             let target: PointerTarget? =
                 switch part {
@@ -131,11 +149,11 @@ extension Form {
     /// That another program changed the file, and saving asks.
     fileprivate static let differsOnDisk = "differs on disk"
 
-    /// What the top line says of the document, none of it empty: its status and whether it is
-    /// changed, here or on disk, how far it is, how many findings it has.
-    fileprivate var headerParts: [String] {
+    /// What the top line says of the document, none of it empty: its status, as it is to be shown, and whether
+    /// it is changed, here or on disk, how far it is, how many findings it has.
+    fileprivate func headerParts(status: String) -> [String] {
         let header = session.known.header
-        var status = proposal.isReadOnly ? "read-only" : header.status
+        var status = proposal.isReadOnly ? "read-only" : status
         if session.file.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
         let other = session.file.differsOnDisk ? [Self.differsOnDisk] : []
         return ([status] + other + header.progress).filter { !$0.isEmpty }

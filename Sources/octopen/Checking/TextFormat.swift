@@ -7,6 +7,8 @@ struct TextFormat: FindingsFormat {
     let shown: ShownLevels
     /// Whether the line of text and what to do follow each finding.
     let showsExcerpts: Bool
+    /// Whether nothing is told of a file that has only things to do, which no baseline knows.
+    var leavesTodosOut = false
 
     let head = ""
     let separator = ""
@@ -23,7 +25,7 @@ struct TextFormat: FindingsFormat {
             text += line(of: finding, in: file)
             if showsExcerpts { text += excerpt(of: finding, in: file) }
         }
-        if !shown.todos, let todos = todoLine(of: file) {
+        if !shown.todos, !(leavesTodosOut && text.isEmpty), let todos = todoLine(of: file) {
             text += ReadableText.line(file.documentName) + todos
         }
         return text.isEmpty ? [] : [text]

@@ -131,7 +131,10 @@ struct CheckCommand: ProposalsCommand {
     private var findingsFormat: any FindingsFormat {
         let shown = ShownLevels(notes: notes, todos: todo)
         return switch format {
-        case .text: TextFormat(shown: shown, showsExcerpts: isatty(STDOUT_FILENO) == 1)
+        case .text:
+            TextFormat(
+                shown: shown, showsExcerpts: isatty(STDOUT_FILENO) == 1,
+                leavesTodosOut: baseline != nil)
         case .json: JSONFormat()
         case .sarif: SARIFFormat(rules: RuleCatalogue.all)
         case .github: GitHubFormat(shown: shown)

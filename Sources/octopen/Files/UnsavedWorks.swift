@@ -171,6 +171,30 @@ struct UnsavedWorks {
 
     // MARK: Of runs that go on
 
+    /// The newest work on a file of another run that goes on, if it is not what the file holds. The journal
+    /// stays that run's.
+    func findUnderWay(of path: String, unlike bytes: [UInt8]) -> UnsavedWork? {
+        let key = FileKey(path)
+        let name = FileKey.absolute(path)
+        var newest: (entry: Entry, holder: pid_t)?
+        for (index, state) in folders.enumerated() {
+            guard let folder = state.existing("journals") else { continue }
+            for journal in StateFolder.names(in: folder).sorted() where !journal.hasSuffix(".new") {
+                let found = Found(
+                    path: "\(folder)/\(journal)", isAside: false, place: index == 0 ? nil : state)
+                guard let owner = key.owner(of: journal), OtherRun.isAlive(owner),
+                    let entry = entry(found), entry.file == name, entry.work.bytes != bytes,
+                    newest.map({ entry.isNewer(than: $0.entry) }) ?? true
+                else { continue }
+                newest = (entry, owner)
+            }
+        }
+        guard let newest else { return nil }
+        var work = newest.entry.work
+        work.holder = newest.holder
+        return work
+    }
+
     /// The names of journals of other runs that are under way, and the paths of their files.
     func underWay() -> [(name: String, file: String)] {
         folders.compactMap { $0.existing("journals") }.flatMap { folder in

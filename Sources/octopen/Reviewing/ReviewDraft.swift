@@ -60,6 +60,16 @@ extension ReviewFolder {
         guard let entry, works.move(entry, to: FileKey.absolute(record)) else { return nil }
         return find()
     }
+
+    /// A copy of the draft of a reviewer's record that another run has, which may only wait for a line that
+    /// was cut.
+    func draftUnderWay(
+        of record: String, unlike published: [UInt8], by reviewer: Reviewer
+    ) -> UnsavedWork? {
+        UnsavedWorks().findUnderWay(of: record, unlike: published).flatMap {
+            $0.isRecord(of: reviewer) ? $0 : nil
+        }
+    }
 }
 
 extension ReviewRecord {

@@ -17,10 +17,12 @@ struct ReviewOpening {
         let record = folder.path(own.name)
         let (read, unread) = folder.records(of: key)
         let others = read.filter { $0.name != own.name }
+        let bytes = own.bytes ?? []
+        let draft =
+            folder.draft(of: record, unlike: bytes, by: reviewer, over: proposal)
+            ?? folder.draftUnderWay(of: record, unlike: bytes, by: reviewer)
         return ReviewStart(
-            reviewer: reviewer, path: record, published: own.bytes,
-            draft: folder.draft(
-                of: record, unlike: own.bytes ?? [], by: reviewer, over: proposal),
+            reviewer: reviewer, path: record, published: own.bytes, draft: draft,
             others: others.map(\.record), unread: unread,
             needed: project.configuration.reviewsNeeded,
             owners: project.configuration.owners,
