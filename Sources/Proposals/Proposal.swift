@@ -286,7 +286,9 @@ package struct Proposal: Sendable {
         let section = sections[index]
         if section.role == .frontMatter { return frontMatter(section.body) }
         if section.isUntouched {
-            return untouchedContent(ofSection: index)
+            let rule = startOfRule(below: index)
+            return rule.flatMap { contentOfRuleAlone(ofSection: index, at: $0) }
+                ?? untouchedContent(ofSection: index)
         }
         if section.isBlank {
             return withTitle(blankContent(ofSection: index), ofSection: index)

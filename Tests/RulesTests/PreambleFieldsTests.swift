@@ -53,8 +53,8 @@ import Testing
         #expect(migration.fields.isEmpty && migration.bytes == Array(text.utf8))
     }
 
-    /// Where no heading is the title's, a list shows what the field says that names.
-    @Test(arguments: [("Weave", "Weave"), ("`weave_it`", "weave_it"), ("(my feature)", "Meta")])
+    /// Where no heading is the title's, a list shows what the field says that names, and no section's heading.
+    @Test(arguments: [("Weave", "Weave"), ("`weave_it`", "weave_it"), ("(my feature)", "")])
     func theTitleInAField(name: String, expected: String) {
         let text = { (name: String) in
             "# Meta\n\n- Name: \(name)\n- Status: Draft\n\n## Aim\n\nWhat?\n"

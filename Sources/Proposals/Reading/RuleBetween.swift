@@ -42,17 +42,27 @@ extension Proposal {
     ///
     /// - Parameter start: where that line begins.
     func content(ofSection index: Int, aboveRuleAt start: Int) -> Content {
+        if let content = contentOfRuleAlone(ofSection: index, at: start) { return content }
         let body = sections[index].body
         let rule = body.source.string(start..<body.range.upperBound)
         let text = SourceSlice(source: body.source, range: body.range.lowerBound..<start)
-        if text.isBlank {
-            var content = blankContent(ofSection: index)
-            (content.tail, content.blank) = (lineEnding + rule, body.string)
-            return content
-        }
         var content = ContentReader(text, template: template).content(kind(of: index))
         content.tail += rule
         content.blank = (content.slots.first?.before ?? lineEnding) + rule
+        return content
+    }
+
+    /// A section that has nothing but the line at its end: nothing of what the template asks there either.
+    ///
+    /// - Parameter start: where that line begins.
+    /// - Returns: nil where more stands there.
+    func contentOfRuleAlone(ofSection index: Int, at start: Int) -> Content? {
+        let body = sections[index].body
+        let above = SourceSlice(source: body.source, range: body.range.lowerBound..<start)
+        guard above.isBlank else { return nil }
+        var content = blankContent(ofSection: index)
+        content.tail = lineEnding + body.source.string(start..<body.range.upperBound)
+        content.blank = body.string
         return content
     }
 }
