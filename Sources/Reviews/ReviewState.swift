@@ -182,6 +182,33 @@ package struct ReviewState: Sendable {
 
     /// Sections that an approval needs and that are not agreed.
     package var open: [Section] { sections.filter { $0.isRequired && !$0.isAgreed } }
+
+    /// Sections that tell whether the proposal is agreed: those that an approval needs; where there are none,
+    /// as without a template, all that have text.
+    package var deciding: [Section] {
+        let required = sections.filter(\.isRequired)
+        return required.isEmpty ? sections.filter(\.isWritten) : required
+    }
+
+    /// What nobody could agree to is not agreed.
+    package var isAgreed: Bool {
+        let deciding = deciding
+        return !deciding.isEmpty && deciding.allSatisfy(\.isAgreed)
+    }
+}
+
+extension Template {
+    /// What reviewers are told of a proposal that follows no template, behind its name: its sections may then be
+    /// others than those of somebody who has one.
+    ///
+    /// - Parameter isRestricted: whether templates are there that may not be read.
+    package func remarkOnNone(isRestricted: Bool) -> String? {
+        guard isNone else { return nil }
+        return isRestricted
+            ? "follows no template that this run may read: its own headings are the sections, and others "
+                + "may have other ones"
+            : "follows no template at hand: its own headings are the sections"
+    }
 }
 
 extension ReviewState.Section {

@@ -118,7 +118,10 @@ extension Form {
         if let owner = review.owner(of: section) {
             lines.append(ReviewLine(.question, " asked \(ReadableText.line(owner))"))
         }
-        return lines + automaticLines(of: section, review: review, columns: columns)
+        lines += automaticLines(of: section, review: review, columns: columns)
+        let remark = proposal.template.remarkOnNone(isRestricted: session.host.isRestricted)
+        let words = remark.map { "It \($0)." }?.wrapped(columns: max(columns - 2, 8)) ?? []
+        return lines + words.map { ReviewLine(.automatic(nil), " \($0)") }
     }
 
     /// The lines with the answer of the rules, and whether the text changed since the sign-off.

@@ -13,7 +13,7 @@ struct ReviewCommand: ParsableCommand {
         discussion: """
             What you say is written to reviews/ beside the proposal, in a file of your own. With \
             --format nothing is asked, and the exit status is 1 where a required section is not \
-            agreed.
+            agreed; where none is required, one that has text.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -87,6 +87,10 @@ struct ReviewCommand: ParsableCommand {
         }
         var review = try ProposalReview(
             ofProposalAt: path, template: template, configuration: project.configuration)
+        let isRestricted = environment.restriction.isOn
+        if let remark = review.proposal.template.remarkOnNone(isRestricted: isRestricted) {
+            Output.error("octopen: \(path): \(remark)")
+        }
         if !sections.isEmpty {
             try review.sign(
                 sections, by: try environment.people.reviewer(reviewer), project: project)
@@ -126,7 +130,7 @@ struct ReviewCommand: ParsableCommand {
             Output.error("octopen: \(fault); what it says does not count")
         }
         if !review.unread.isEmpty { throw ExitCode(2) }
-        if !report.state.open.isEmpty { throw ExitCode(1) }
+        if !report.state.isAgreed { throw ExitCode(1) }
     }
 
     private func remarks() throws(Failure) -> [ReviewRemark] {

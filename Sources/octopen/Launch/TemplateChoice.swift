@@ -99,26 +99,28 @@ struct TemplateChoice {
     /// The documents of a folder; of one that holds a single document, those in the folders beside it.
     func documents(of folder: String) -> [String] {
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []
-        guard own.count < LearnedHead.fewest, !restriction.isOn else { return own }
-        let beside = DocumentFolders(of: folder)?.telling ?? []
+        guard own.count < LearnedHead.fewest else { return own }
+        let beside = (DocumentFolders(of: folder)?.telling ?? []).filter(restriction.allows)
         return beside.isEmpty ? own : beside
     }
 
     private func ownTemplate(forProposalAt path: String?) throws(Failure) -> Template {
-        if let name { return try template(named: name) }
+        if let name {
+            return try template(named: name, of: path.map { FilePath($0).folder } ?? folder)
+        }
         // A proposal given by its path belongs to its own folder.
         if let own = path.map({ FilePath($0).folder }) ?? folder {
             let configuration = ConfigurationFile(folder: own, restriction: restriction).read()
             let overrides = configuration.overrides
             if let named = configuration.template {
-                return try read(Self.path(named, in: own), overrides).chosen(.own)
+                return try read(Self.path(named, in: own), overrides, of: own).chosen(.own)
             }
             if access(Self.usual(in: own), R_OK) == 0 {
                 return try usual(in: own, overrides).chosen(.own)
             }
             // One that was looked for may be of other documents.
             let found = TemplateSearch(restriction: restriction).templates(forProposalsIn: own)
-            if let path = found.path, let template = try? read(path, overrides) {
+            if let path = found.path, let template = try? read(path, overrides, of: own) {
                 return template.chosen(.found)
             }
             var template = Template.enhancement
@@ -142,7 +144,7 @@ struct TemplateChoice {
     ) throws(Failure) -> Template {
         let path = Self.usual(in: folder)
         do throws(Failure) {
-            return try read(path, overrides)
+            return try read(path, overrides, of: folder)
         } catch {
             let others = templates(beside: path, in: folder, overrides)
             guard let first = others.first?.file else { throw error }
@@ -159,12 +161,13 @@ struct TemplateChoice {
     private func templates(
         beside path: String, in folder: String, _ overrides: TemplateOverrides
     ) -> [Template] {
-        guard let bytes = try? WholeFile.read(path), Template(reading: bytes, name: "").isNone
+        guard restriction.allows(path), let bytes = try? WholeFile.read(path),
+            Template(reading: bytes, name: "").isNone
         else { return [] }
         return StateFolder.names(in: folder).sorted().filter {
             $0.hasSuffix(".md") && $0.mentions("template") && !TemplateName.isNumbered($0)
                 && FilePath(path).name != $0
-        }.compactMap { try? read(ProposalFolder.joined(folder, $0), overrides) }
+        }.compactMap { try? read(ProposalFolder.joined(folder, $0), overrides, of: folder) }
     }
 
     /// The file that the configuration of a folder names.
@@ -172,20 +175,35 @@ struct TemplateChoice {
         named.hasPrefix("/") ? named : "\(folder)/\(named)"
     }
 
-    private func template(named name: String) throws(Failure) -> Template {
+    private func template(named name: String, of folder: String?) throws(Failure) -> Template {
         if name == Template.enhancement.name { return .enhancement }
         let configured = UserConfiguration.folder.map { "\($0)/templates/\(name).md" }
         let file = [name, configured].compactMap { $0 }.first { access($0, F_OK) == 0 }
         guard let file else {
             throw Failure("\(name): no such template; name a file, or enhancement")
         }
-        return try read(file)
+        return try read(file, of: folder)
     }
 
-    private func read(
-        _ path: String, _ overrides: TemplateOverrides = TemplateOverrides()
-    ) throws(Failure) -> Template {
+    /// The path of a template that may be read. Outside of the folder of the proposals a restricted run
+    /// reads what is found where projects keep theirs, whoever names it, and nothing else.
+    ///
+    /// - Parameter folder: of the proposals that it is for.
+    private func confined(_ path: String, of folder: String?) throws(Failure) -> String {
+        if !restriction.allows(path), let folder, let real = FilePath.real(path) {
+            let search = TemplateSearch(restriction: restriction).templates(forProposalsIn: folder)
+            let found = [search.path].compactMap(\.self) + search.rivals
+            if let same = found.first(where: { FilePath.real($0) == real }) { return same }
+        }
         try restriction.confine(path)
+        return path
+    }
+
+    /// - Parameter folder: of the proposals that it is for.
+    private func read(
+        _ path: String, _ overrides: TemplateOverrides = TemplateOverrides(), of folder: String?
+    ) throws(Failure) -> Template {
+        let path = try confined(path, of: folder)
         if overrides.isEmpty, let read = known?[path] { return read }
         let file = try ProposalFile(reading: path)
         let bytes = file.bytes

@@ -286,7 +286,8 @@ struct TemplateSearch {
     }
 
     private func isFile(_ path: String) -> Bool {
-        access(path, R_OK) == 0 && !ProposalFolder.isFolder(path) && restriction.allows(path)
+        access(path, R_OK) == 0 && !ProposalFolder.isFolder(path)
+            && restriction.allowsTemplate(path)
     }
 
     /// Whether a file's text is one of a template; what cannot be read is none.

@@ -26,15 +26,15 @@ final class Project {
     }()
     /// What git tells of the template's versions, when somebody asks.
     private lazy var history: ReadOnce<KnownVersions> = {
-        guard !environment.restriction.isOn, let template = try? template() else {
-            return ReadOnce { KnownVersions() }
-        }
+        guard let template = try? template() else { return ReadOnce { KnownVersions() } }
         let overrides =
             environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
         return ReadOnce { [environment, place, git] in
             let find = {
                 TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
-                    .versions(trustsCache: environment.trustsCache || environment.trustsVersions)
+                    .versions(
+                        trustsCache: !environment.restriction.isOn
+                            && (environment.trustsCache || environment.trustsVersions))
                     ?? KnownVersions()
             }
             // The settings of one project for its template do not hold in another project.

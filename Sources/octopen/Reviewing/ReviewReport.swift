@@ -16,8 +16,12 @@ struct ReviewReport {
 
     /// A line for each section, and one that sums up.
     var text: String {
+        let deciding = state.deciding
+        let indices = Set(deciding.map(\.index))
         let rows = state.sections.map { section in
-            [word(for: section), section.titles.joined(separator: " > "), said(of: section)]
+            let isDeciding = indices.contains(section.index)
+            let titles = section.titles.joined(separator: " > ")
+            return [word(for: section, isDeciding), titles, said(of: section)]
                 .map(ReadableText.line)
         }
         let widths = (0..<2).map { column in rows.map { $0[column].columns }.max() ?? 0 }
@@ -25,14 +29,16 @@ struct ReviewReport {
             let cells = (0..<2).map { padded(row[$0], to: widths[$0]) }
             return (cells + [row[2]]).joined(separator: "  ").trimmed + "\n"
         }
-        let required = state.sections.filter(\.isRequired)
-        let agreed = required.count(where: \.isAgreed)
+        let agreed = deciding.count(where: \.isAgreed)
+        let what =
+            state.sections.contains(where: \.isRequired)
+            ? "required sections agreed" : "sections agreed, none is required"
         let reviews = stored.map {
             "\($0.record.reviewer?.name ?? $0.name): \($0.record.verdict?.rawValue ?? "no verdict yet")"
         }
         let who = reviews.isEmpty ? "no reviews" : reviews.joined(separator: "; ")
         return lines.joined()
-            + ReadableText.line("\(agreed) of \(required.count) required sections agreed; \(who)")
+            + ReadableText.line("\(agreed) of \(deciding.count) \(what); \(who)")
             + "\n"
     }
 
@@ -40,13 +46,13 @@ struct ReviewReport {
         text + String(repeating: " ", count: width - text.columns)
     }
 
-    private func word(for section: ReviewState.Section) -> String {
+    private func word(for section: ReviewState.Section, _ isDeciding: Bool) -> String {
         let current = section.signOffs.filter(\.isCurrent)
         if current.contains(where: { $0.verdict == .concern }) { return "concern" }
         if section.isAgreed { return "agreed" }
         if section.signOffs.contains(where: { !$0.isCurrent }) { return "stale" }
         if current.contains(where: { $0.verdict == .question }) { return "question" }
-        return section.isRequired ? "open" : "-"
+        return isDeciding ? "open" : "-"
     }
 
     private func said(of section: ReviewState.Section) -> String {
