@@ -11,6 +11,9 @@ extension ProposalFolder {
         "implemented", "active-rfcs", "proposal", "enhancements",
     ]
 
+    /// Whether a folder is called as those of proposals are.
+    static func isLikely(_ name: String) -> Bool { likelyNames.contains(name.lowercased()) }
+
     /// The folders at the root of a repository, and in its `docs`, that hold proposals: `designs` with
     /// numbered files or a template, `CIPs` with `cip-1.md`; where there are none, those below `docs` that a
     /// template tells.
@@ -21,7 +24,7 @@ extension ProposalFolder {
         let docs = joined(root, "docs")
         let found = [root, docs].flatMap { place -> [String] in
             StateFolder.names(in: place).sorted().compactMap { name -> String? in
-                let isLikely = likelyNames.contains(name.lowercased())
+                let isLikely = Self.isLikely(name)
                 guard isLikely || place == root && kind(named: name) != nil else { return nil }
                 let folder = joined(place, name)
                 guard isRealFolder(folder) else { return nil }
@@ -43,7 +46,7 @@ extension ProposalFolder {
         let found = inside(docs).prefix(mostFolders).flatMap { name -> [String] in
             let folder = joined(docs, name)
             guard isRealFolder(folder) else { return [] }
-            let deeper = inside(folder).filter { likelyNames.contains($0.lowercased()) }
+            let deeper = inside(folder).filter(isLikely)
                 .map { joined(folder, $0) }
             return (name.lowercased() == "architecture" ? [folder] : []) + deeper
         }

@@ -33,7 +33,15 @@ extension ProposalFolder {
         if !numbered.isEmpty {
             return areMany && areNumbered && continues(numbered, in: below) ? below : []
         }
+        guard areInFoldersOfProposals(below) else { return [] }
         return areMany || areNumbered && own.count < below.count ? below : []
+    }
+
+    /// Whether files lie in several folders, or in one that is called as those of proposals are: another one
+    /// beside proposals may hold notes, pages or translations.
+    private static func areInFoldersOfProposals(_ files: [String]) -> Bool {
+        let names = Set(files.map { FilePath($0).folder }).map { FilePath($0).name }
+        return names.count > 1 || names.contains { isLikely($0) || isOfStatus($0) }
     }
 
     /// The proposals of numbered folders beside fewer files without numbers.
