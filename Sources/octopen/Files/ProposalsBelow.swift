@@ -41,8 +41,11 @@ extension ProposalFolder {
     /// beside proposals may hold notes, pages or translations.
     private static func areInFoldersOfProposals(_ files: [String]) -> Bool {
         let names = Set(files.map { FilePath($0).folder }).map { FilePath($0).name }
-        return names.count > 1 || names.contains { isLikely($0) || isOfStatus($0) }
+        return names.count > 1 || names.contains(where: isOfProposals)
     }
+
+    /// Whether a folder is called as those of proposals are, or by a status.
+    static func isOfProposals(_ name: String) -> Bool { isLikely(name) || isOfStatus(name) }
 
     /// The proposals of numbered folders beside fewer files without numbers.
     static func proposals(

@@ -62,7 +62,7 @@ extension LaunchEnvironment {
     }
 
     /// Where a new file goes beside others that lie in folders: into the one that it is begun in, or that holds
-    /// all which were not decided on.
+    /// all which were not decided on and is called as those of proposals are.
     ///
     /// - Parameter usual: the place in the folder around them.
     private func place(_ usual: NewPlace, beside paths: [String]) -> NewPlace {
@@ -89,7 +89,9 @@ extension LaunchEnvironment {
             place.remark =
                 "the proposals here lie in folders, \(Self.list(of: open)): begin it in one of these, or "
                 + "name its file there with -o"
-        } else if (counts[first] ?? 0) * 4 > paths.count - right {
+        } else if (counts[first] ?? 0) * 4 > paths.count - right,
+            ProposalFolder.isOfProposals(FilePath(first).name)
+        {
             place = NewPlace(folder: FilePath.shortest(first), name: usual.name)
         }
         return place
