@@ -77,7 +77,8 @@ extension Form {
     private func cellOfWholeRow(in table: WrittenTable) -> WrittenTable.CellPlace? {
         let caret = place.caret
         guard table.lines.contains(caret.line), table.hasWords(before: caret),
-            table.hasWords(behind: caret), let cell = table.cell(at: caret), cell.row > 0,
+            table.hasWords(behind: caret) || table.isBare(line: caret.line),
+            let cell = table.cell(at: caret), cell.row > 0,
             table.cells[cell.row].count >= table.cells[0].count
         else { return nil }
         return cell
@@ -110,6 +111,11 @@ extension WrittenTable {
         let start = lead(ofLine: position.line).utf8.count
         let row = written[position.line - lines.lowerBound].utf8
         return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
+    }
+
+    /// Whether a row has no bar at its ends, and the header has none: one more would begin another cell.
+    func isBare(line: Int) -> Bool {
+        isBare(at: 0) && isBare(at: line - lines.lowerBound)
     }
 
     /// Whether signs of a row stand before a position, and whether any stand behind it.
