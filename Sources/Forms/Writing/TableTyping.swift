@@ -123,6 +123,7 @@ extension Form {
             return false
         }
         guard let (cell, isLast) = table.placeInCell(beside: place.caret) else { return true }
+        if isLast, takeClosingBar(into: cell) { return true }
         history.endTyping()
         land(at: cell)
         say(
