@@ -80,6 +80,7 @@ package struct Form: Sendable {
         }
         if let row = session.addedRow, row.line != place.caret.line { fitAddedRow() }
         forgetBegunLines()
+        forgetClosingBar()
         if place.field != field {
             if event.isOfAuthor { partChanges() }
             refreshStatus()

@@ -8,7 +8,8 @@ struct ShownDocument {
     private struct Section {
         let title: String?
         let kind: String?
-        let text: String
+        /// The text, and what is written behind it.
+        let body: String
         let source: String
         /// Bytes that it had when it was shown.
         let shownSize: Int
@@ -34,7 +35,7 @@ struct ShownDocument {
             sections.append(
                 Section(
                     title: section["path"]?.array?.last?.string, kind: section["kind"]?.string,
-                    text: text, source: before + text + after, shownSize: shownSize))
+                    body: text + after, source: before + text + after, shownSize: shownSize))
         }
         guard !sections.isEmpty else { return nil }
         self.sections = sections
@@ -99,7 +100,7 @@ struct ShownDocument {
         // Of another template other sections are asked for.
         let isSame = read.elementsEqual(sections) { index, shown in
             let section = proposal.sections[index]
-            return section.bodySource.trimmed == shown.text.trimmed
+            return section.bodySource.trimmed == shown.body.trimmed
                 && (shown.title == nil || section.title == shown.title)
                 && (proposal.shownKind(ofSection: index) == "other") == (shown.kind == "other")
         }

@@ -49,6 +49,8 @@ package struct Session: Sendable {
     var beforeTitle: [UInt8]?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
+    /// Where a bar was typed behind the words of the last cell of such a row, while the caret is there.
+    var closingBar: (field: FieldPlace, caret: Position)?
     /// The words that are looked for.
     package var search = Search()
     /// The place of words that were found, while the author did nothing else there; nil in keymaps in which

@@ -64,20 +64,47 @@ extension Form {
             var next = table.neighbour(of: caret, by: 1) ?? fieldText.endOfLine(caret.line)
             if next.line != caret.line { next = fieldText.endOfLine(caret.line) }
             land(at: next)
+            if cell.cell + 1 == table.cells[cell.row].count {
+                session.closingBar = (place.field, next)
+            }
             return true
         }
+        insertBarAsText()
+        return true
+    }
+
+    private mutating func insertBarAsText() {
         insert("\\|", typing: true)
         if session.message == nil {
             say("Written as \\|, which is text: a bar alone would begin another cell.")
         }
+    }
+
+    /// Goes back into the last cell of a row where the bar that was to close it is followed by words, and
+    /// writes it there. Returns whether it did.
+    mutating func takeClosingBar(into cell: Position) -> Bool {
+        guard let bar = session.closingBar, bar.field == place.field, bar.caret == place.caret
+        else { return false }
+        session.closingBar = nil
+        history.endTyping()
+        land(at: cell)
+        insertBarAsText()
         return true
+    }
+
+    /// Forgets such a bar once the caret is elsewhere.
+    mutating func forgetClosingBar() {
+        guard let bar = session.closingBar, bar.field != place.field || bar.caret != place.caret
+        else { return }
+        session.closingBar = nil
     }
 
     /// The cell at hand, where it is one of a row below the dashes that has all of its cells.
     private func cellOfWholeRow(in table: WrittenTable) -> WrittenTable.CellPlace? {
         let caret = place.caret
         guard table.lines.contains(caret.line), table.hasWords(before: caret),
-            table.hasWords(behind: caret), let cell = table.cell(at: caret), cell.row > 0,
+            table.hasWords(behind: caret) || table.isBare(line: caret.line),
+            let cell = table.cell(at: caret), cell.row > 0,
             table.cells[cell.row].count >= table.cells[0].count
         else { return nil }
         return cell
@@ -110,6 +137,11 @@ extension WrittenTable {
         let start = lead(ofLine: position.line).utf8.count
         let row = written[position.line - lines.lowerBound].utf8
         return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
+    }
+
+    /// Whether a row has no bar at its ends, and the header has none: one more would begin another cell.
+    func isBare(line: Int) -> Bool {
+        isBare(at: 0) && isBare(at: line - lines.lowerBound)
     }
 
     /// Whether signs of a row stand before a position, and whether any stand behind it.

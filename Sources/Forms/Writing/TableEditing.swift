@@ -250,10 +250,13 @@ struct WrittenTable {
     }
 
     private func isBare(but line: Int) -> Bool {
-        written.indices.allSatisfy { index in
-            let words = written[index].dropFirst(leads[index].count).trimmed
-            return index == line || !words.hasPrefix("|") && !words.hasSuffix("|")
-        }
+        written.indices.allSatisfy { $0 == line || isBare(at: $0) }
+    }
+
+    /// Whether one of the lines has no bar at its ends; one behind a backslash is text.
+    func isBare(at index: Int) -> Bool {
+        let words = written[index].dropFirst(leads[index].count).trimmed
+        return !words.hasPrefix("|") && (!words.hasSuffix("|") || words.hasSuffix("\\|"))
     }
 
     private var dashesReachBars: Bool {

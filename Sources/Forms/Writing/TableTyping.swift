@@ -6,7 +6,7 @@ extension Form {
 
     /// Enter in a row begins another row below it, at its start one above it, and no cell is cut in two; in
     /// the last row, where that was just begun and has no words, it ends the table, and another such row it
-    /// takes out. Above the header, and behind a row without a bar at its start, a line is one as elsewhere.
+    /// takes out. Above the header, and behind a last row without a bar at its start, a line is one as elsewhere.
     /// Returns whether it did.
     mutating func newlineInTable() -> Bool {
         let number = place.caret.line
@@ -17,11 +17,13 @@ extension Form {
         let isBehindWords = table.hasWords(before: place.caret)
         guard isBehindWords || number > table.lines.lowerBound else { return false }
         guard isBehindWords else { return addTableRow(above: true) }
-        guard table.isBehindFirstBar(place.caret) || table.hasWords(behind: place.caret) else {
-            return false
-        }
+        // A line between rows would part the table.
+        let isLast = number == table.lines.upperBound - 1
+        guard
+            !isLast || table.isBehindFirstBar(place.caret) || table.hasWords(behind: place.caret)
+        else { return false }
         if isInEmptyAddedRow(of: table) {
-            if number == table.lines.upperBound - 1 { endTable(table) } else { leaveAddedRow() }
+            if isLast { endTable(table) } else { leaveAddedRow() }
             return true
         }
         return addTableRow()
@@ -123,6 +125,7 @@ extension Form {
             return false
         }
         guard let (cell, isLast) = table.placeInCell(beside: place.caret) else { return true }
+        if isLast, takeClosingBar(into: cell) { return true }
         history.endTyping()
         land(at: cell)
         say(

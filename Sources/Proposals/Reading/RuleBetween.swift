@@ -38,6 +38,17 @@ extension Proposal {
         return start
     }
 
+    /// The body of a section as it is written: what is above such a line, and the line with the blank ones
+    /// below it, which is empty where the section has none.
+    package func bodyParts(ofSection index: Int) -> (text: String, rule: String) {
+        let section = sections[index]
+        guard section.isPresent, !section.isEdited, let start = startOfRule(below: index) else {
+            return (section.bodySource, "")
+        }
+        let (source, body) = (section.body.source, section.body.range)
+        return (source.string(body.lowerBound..<start), source.string(start..<body.upperBound))
+    }
+
     /// A section cut into fields, the line at its end behind them.
     ///
     /// - Parameter start: where that line begins.

@@ -260,8 +260,10 @@ extension Proposal {
 
     /// - Parameter blank: what stands around the text where the section has none of its own.
     mutating func replaceText(ofSection index: Int, with text: String, in blank: Content) {
-        let old = sections[index].bodySource.withoutBlankLines ?? ""
-        let isSame = old.utf8.elementsEqual((text.withoutBlankLines ?? "").utf8)
+        let new = text.withoutBlankLines ?? ""
+        let isSame = [sections[index].bodySource, bodyParts(ofSection: index).text].contains {
+            ($0.withoutBlankLines ?? "").utf8.elementsEqual(new.utf8)
+        }
         guard !isSame || !sections[index].isPresent else { return }
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }

@@ -174,13 +174,14 @@ struct ShowCommand: ParsableCommand {
             let text = json(of: proposal, from: file, fields: [], sections: index..<index + 1)
             try OutputFile.write(Array(text.utf8), to: output)
         case .markdown:
-            let text = section.bodySource.withoutBlankLines.map { $0 + proposal.lineEnding } ?? ""
+            let own = proposal.bodyParts(ofSection: index).text
+            let text = own.withoutBlankLines.map { $0 + proposal.lineEnding } ?? ""
             try OutputFile.write(Array(text.utf8), to: output)
         case .text, .html:
             // Of the whole document, for the definitions of its links may stand anywhere.
             let document = MarkdownDocument(file.bytes, extensions: .file)
             let start = proposal.byteOffset(ofSection: index) + section.heading.utf8.count
-            let body = start..<start + section.bodySource.utf8.count
+            let body = start..<start + proposal.bodyParts(ofSection: index).text.utf8.count
             let tree = document.tree
             let blocks = tree.children(of: 0).filter {
                 body.contains(tree.blocks[$0].range.lowerBound)
@@ -243,7 +244,7 @@ struct ShowCommand: ParsableCommand {
             guard chosen.contains(index) else { continue }
             guard section.byteCount > 0 else { continue }
             if file.sidecar != nil, section.role == .frontMatter { continue }
-            let (before, text, after) = section.sourceAroundText
+            let (before, text, after) = proposal.sourceAroundText(ofSection: index)
             // A title alone is no section that could be named.
             let isTitle = section.role == .head && section.isBlank
             let path = isTitle ? [] : proposal.titlePath(of: section)
@@ -287,16 +288,17 @@ extension Proposal {
         }
         return keys
     }
-}
 
-extension Section {
-    /// The text alone, from the first line with words to the last as they are, and all that is written before
-    /// and after it.
-    fileprivate var sourceAroundText: (before: String, text: String, after: String) {
-        let body = bodySource
-        guard let text = body.withoutBlankLines else { return (heading, "", body) }
+    /// The text of a section alone, from the first line with words to the last as they are, and all that is
+    /// written before and after it.
+    fileprivate func sourceAroundText(
+        ofSection index: Int
+    ) -> (before: String, text: String, after: String) {
+        let heading = sections[index].heading
+        let (body, rule) = bodyParts(ofSection: index)
+        guard let text = body.withoutBlankLines else { return (heading, "", body + rule) }
         return (
-            heading + body[..<text.startIndex], String(text), String(body[text.endIndex...])
+            heading + body[..<text.startIndex], String(text), String(body[text.endIndex...]) + rule
         )
     }
 }
