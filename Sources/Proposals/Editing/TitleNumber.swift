@@ -71,6 +71,7 @@ extension Proposal {
 
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
+        if fieldOfNumberToCome != nil { return false }
         if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
         let place =
             placeOfNumber(in: titleHeading) ?? template.titleForm?.number(in: titleHeading)
