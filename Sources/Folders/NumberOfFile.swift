@@ -11,7 +11,9 @@ extension Proposal {
     ) {
         guard !hasNumber, let number = FileNumber(path: path), number.value > 0 else { return }
         let isOfFolder = path.split(separator: "/").last.map(String.init) == Sidecar.documentName
-        let toCome = isOfFolder ? nil : fieldOfNumberToCome
+        let toCome = fieldOfNumberToCome.flatMap {
+            $0.place == .head && !isOfFolder && !isTitleNumbered ? $0 : nil
+        }
         let field = toCome == nil ? template.fields.first { $0.kind == .number } : nil
         if let field, !isOfFolder || field.isGivenAfterApproval { return }
         if let field, let place = fieldPlace(named: field.name) {

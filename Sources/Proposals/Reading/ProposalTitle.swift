@@ -44,10 +44,12 @@ extension Proposal {
     /// one to come stands in it: `| Number | NNNN |`. Nil for numbers that others give, as that of an issue.
     package var fieldOfNumberToCome: Template.Field? {
         guard let field = template.fields.first(where: { $0.kind == .number }),
-            field.place == .head || field.place == .frontMatter, hasField(field),
-            case let sign = number, !sign.isEmpty, sign.isRun(ofOneOf: "NX0"),
-            !field.isGivenAfterApproval
+            field.place == .head || field.place == .frontMatter, !field.isGivenAfterApproval,
+            hasField(field), let place = fieldPlace(named: field.name)
         else { return nil }
+        let own = self.field(at: place)
+        let sign = (own.standIn ?? own.value).trimmed.filter { !"*_`\"'".contains($0) }
+        guard !sign.isEmpty, sign.isRun(ofOneOf: "NX0") else { return nil }
         let kinds = NumberLabel.words + [template.labelWord.lowercased()]
         let words = field.name.asFieldWords.split { " .:".contains($0) }
         let isOwn = words.allSatisfy { word in

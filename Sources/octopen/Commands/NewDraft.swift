@@ -124,8 +124,10 @@ extension NewCommand {
         let project = Project(environment.folder.forNew, environment: environment)
         let begun = proposal.bytes
         defer { proposal.leadLinks(since: begun) }
-        // A sign for a number to come gets what the heading and the name get.
-        let toCome = proposal.fieldOfNumberToCome.flatMap { given.sets($0.name) ? nil : $0 }
+        // A sign below the title gets the number that the heading and the name get.
+        let toCome = proposal.fieldOfNumberToCome.flatMap {
+            $0.place == .head && !proposal.isTitleNumbered && !given.sets($0.name) ? $0 : nil
+        }
         let field = toCome == nil ? proposal.template.fields.first { $0.kind == .number } : nil
         if let output, output != "-", field.map({ !given.sets($0.name) }) ?? true {
             let (name, own) = (FilePath(output).name, FilePath(output).folder)

@@ -211,6 +211,8 @@ struct StatusChange {
             name.leadingNumber == nil
             || isGiven && name.leadingNumber == 0 && ofTemplate.leadingNumber == 0
         let isOfFile = toCome != nil && (name.leadingNumber ?? 0) > 0
+        // The heading's own is not contradicted.
+        if toCome != nil, proposal.isTitleNumbered, !isOfFile { return nil }
         guard own.isEmpty && field != nil || words != nil || named && (isToCome || isOfFile)
         else { return nil }
         let choice =
