@@ -11,7 +11,10 @@ extension Proposal {
     ) {
         guard !hasNumber, let number = FileNumber(path: path), number.value > 0 else { return }
         let isOfFolder = path.split(separator: "/").last.map(String.init) == Sidecar.documentName
-        let field = template.fields.first { $0.kind == .number }
+        let toCome = fieldOfNumberToCome.flatMap {
+            $0.place == .head && !isOfFolder && !isTitleNumbered ? $0 : nil
+        }
+        let field = toCome == nil ? template.fields.first { $0.kind == .number } : nil
         if let field, !isOfFolder || field.isGivenAfterApproval { return }
         if let field, let place = fieldPlace(named: field.name) {
             let hasZeros = showsZeros(number.digits.count, in: field)
@@ -21,6 +24,9 @@ extension Proposal {
         numberTitle(
             number.value, written: isOfFolder ? String(number.value) : number.digits,
             asIn: headings())
+        if let toCome, let place = fieldPlace(named: toCome.name) {
+            setValue(number.digits, at: place)
+        }
         leadLinks(since: begun)
     }
 

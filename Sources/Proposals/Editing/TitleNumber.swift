@@ -71,7 +71,14 @@ extension Proposal {
 
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
-        if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
+        guard template.fields.contains(where: { $0.kind == .number }) else {
+            return isTitleNumbered
+        }
+        return !number.isEmpty && fieldOfNumberToCome == nil
+    }
+
+    /// Whether the title's heading has a number.
+    package var isTitleNumbered: Bool {
         let place =
             placeOfNumber(in: titleHeading) ?? template.titleForm?.number(in: titleHeading)
         return place.map { titleHeading.bytes($0).isNumberGiven } ?? false

@@ -39,4 +39,22 @@ extension Proposal {
         let field = template.fields.first { $0.kind == .number }
         return field.map { value(ofField: $0.name).trimmed } ?? ""
     }
+
+    /// The field of the proposal's own number among others below the title, or in front matter, while a sign for
+    /// one to come stands in it: `| Number | NNNN |`. Nil for numbers that others give, as that of an issue.
+    package var fieldOfNumberToCome: Template.Field? {
+        guard let field = template.fields.first(where: { $0.kind == .number }),
+            field.place == .head || field.place == .frontMatter, !field.isGivenAfterApproval,
+            hasField(field), let place = fieldPlace(named: field.name)
+        else { return nil }
+        let own = self.field(at: place)
+        let sign = (own.standIn ?? own.value).trimmed.filter { !"*_`\"'".contains($0) }
+        guard !sign.isEmpty, sign.isRun(ofOneOf: "NX0") else { return nil }
+        let kinds = NumberLabel.words + [template.labelWord.lowercased()]
+        let words = field.name.asFieldWords.split { " .:".contains($0) }
+        let isOwn = words.allSatisfy { word in
+            word == "no" || TitleForm.isOfNumber(word) || kinds.contains(String(word))
+        }
+        return isOwn ? field : nil
+    }
 }

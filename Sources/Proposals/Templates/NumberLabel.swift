@@ -2,7 +2,7 @@
 /// in templates `NUMBER. ` or `KEP-NNNN: `.
 enum NumberLabel {
     /// Words that kinds of proposals begin with.
-    private static let words = [
+    static let words = [
         "adr", "dep", "eip", "enhancement", "erc", "jep", "kep", "madr", "otep", "pep", "proposal",
         "rep", "rfc", "se", "st", "tep", "decision",
     ]

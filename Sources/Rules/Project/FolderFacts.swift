@@ -214,9 +214,13 @@ package struct FolderFacts: Equatable, Sendable {
     /// Whether each file has a number in front, and next to none is left out: so it is in a folder without
     /// files, too.
     package var numbersEachFile: Bool {
+        entries.allSatisfy { $0.fileNumber != nil } && numbersFilesInARow
+    }
+
+    /// Whether next to none of the numbers in front of files is left out.
+    package var numbersFilesInARow: Bool {
         let given = Set(entries.compactMap(\.fileNumber))
-        return entries.allSatisfy { $0.fileNumber != nil }
-            && given.count * 5 >= (given.max() ?? 0) * 4
+        return given.count * 5 >= (given.max() ?? 0) * 4
     }
 
     /// Whether a proposal's number begins the name of its file: as most do that have one; else where

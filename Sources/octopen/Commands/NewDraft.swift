@@ -124,7 +124,11 @@ extension NewCommand {
         let project = Project(environment.folder.forNew, environment: environment)
         let begun = proposal.bytes
         defer { proposal.leadLinks(since: begun) }
-        let field = proposal.template.fields.first { $0.kind == .number }
+        // A sign below the title gets the number that the heading and the name get.
+        let toCome = proposal.fieldOfNumberToCome.flatMap {
+            $0.place == .head && !proposal.isTitleNumbered && !given.sets($0.name) ? $0 : nil
+        }
+        let field = toCome == nil ? proposal.template.fields.first { $0.kind == .number } : nil
         if let output, output != "-", field.map({ !given.sets($0.name) }) ?? true {
             let (name, own) = (FilePath(output).name, FilePath(output).folder)
             proposal.takeNumber(
@@ -159,6 +163,9 @@ extension NewCommand {
         let written = isFirst ? number.padded(to: 4) : facts.writtenInName(number)
         proposal.numberTitle(
             number, written: written, asIn: project.headings(besides: nil).map(\.value))
+        if let toCome, let place = proposal.fieldPlace(named: toCome.name) {
+            proposal.setValue(written, at: place)
+        }
         if !isSet {
             let reason = isFirst ? "the template has one" : "all files here have theirs"
             numbering.learned = (written, reason)

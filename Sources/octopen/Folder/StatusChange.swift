@@ -82,7 +82,7 @@ struct StatusChange {
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
         try fields.apply(to: &proposal) { project.shares() }
-        if let number, number.field == nil {
+        if let number, number.isInHeading {
             let headings = project.headings(besides: file.path).map(\.value)
             proposal.numberTitle(number.value, written: number.written, asIn: headings)
         }
@@ -132,6 +132,8 @@ struct StatusChange {
         let isNew: Bool
         /// The name with the number that the folder of the proposal should have; nil where it has one.
         var nameOfFolder: String?
+        /// Whether the heading gets it where it has a place for it.
+        var isInHeading = true
 
         var remark: String {
             let why = reason.map { ": \($0)" } ?? ""
@@ -177,10 +179,13 @@ struct StatusChange {
         of proposal: Proposal, _ path: String, _ project: Project, isGiven: Bool,
         telling untold: inout String?
     ) -> Number? {
-        let field = proposal.template.fields.first { $0.kind == .number }
-        // In front matter numbers are numbers of another register, of issues as a rule.
+        // A sign for a number to come gets what the heading and the name get.
+        let toCome = proposal.fieldOfNumberToCome
+        let field = toCome == nil ? proposal.template.fields.first { $0.kind == .number } : nil
+        // Elsewhere numbers are numbers of another register, of issues as a rule.
         if let field, field.place != .section { return nil }
         guard let facts = project.allFacts, !ProposalFile.mayHaveSidecar(path) else { return nil }
+        if toCome?.place == .frontMatter, !facts.numbersFilesInARow { return nil }
         let name = FilePath(path).name
         let own = field.map { $0.saysNothing(proposal.number) ? "" : proposal.number } ?? ""
         guard own.isEmpty || own.asProposalNumber != nil else { return nil }
@@ -205,7 +210,10 @@ struct StatusChange {
         let isToCome =
             name.leadingNumber == nil
             || isGiven && name.leadingNumber == 0 && ofTemplate.leadingNumber == 0
-        guard own.isEmpty && field != nil || words != nil || named && isToCome
+        let isOfFile = toCome != nil && (name.leadingNumber ?? 0) > 0
+        // The heading's own is not contradicted.
+        if toCome != nil, proposal.isTitleNumbered, !isOfFile { return nil }
+        guard own.isEmpty && field != nil || words != nil || named && (isToCome || isOfFile)
         else { return nil }
         let choice =
             own.asProposalNumber.map { ($0, nil) }
@@ -214,10 +222,12 @@ struct StatusChange {
                     for: path, in: series?.facts ?? facts, folder: project.folder)
                 return (choice.number, choice.reason ?? series?.reason)
             }()
+        // A file keeps the number that it shares with another one.
+        if isOfFile, words == nil, choice.0 != name.leadingNumber { return nil }
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
         if let words {
             return Number(
-                value: choice.0, written: words.written(choice.0), field: nil,
+                value: choice.0, written: words.written(choice.0), field: toCome?.name,
                 path: folder + words.name(name, numbered: choice.0), reason: choice.1, isNew: true)
         }
         let needsName = named && name.leadingNumber != choice.0
@@ -231,8 +241,8 @@ struct StatusChange {
         let start = folder + facts.writtenInName(choice.0) + facts.signBehindNumber
         return Number(
             value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,
-            field: own.isEmpty ? field?.name : nil,
+            field: own.isEmpty ? (toCome ?? field)?.name : nil,
             path: needsName ? start + String(rest) : nil,
-            reason: choice.1, isNew: own.isEmpty)
+            reason: choice.1, isNew: own.isEmpty, isInHeading: field == nil || !own.isEmpty)
     }
 }
