@@ -25,12 +25,20 @@ struct Restriction {
     }
 
     /// Whether a run may read and write the file: in a restricted one it, or where it would be,
-    /// lies below the folder of the proposals, links followed; and so does its metadata.
+    /// lies below the folder of the proposals, links followed, and is none of git's own; and so does its
+    /// metadata.
     func allows(_ path: String) -> Bool {
         guard isOn else { return true }
         guard let root = folder.flatMap(FilePath.real) else { return false }
         let files = [path] + ProposalFile.metadata(beside: path)
-        return files.allSatisfy { FilePath.isBelow(root, $0) }
+        return files.allSatisfy { FilePath.isBelow(root, $0) && !Self.isOfGit($0, below: root) }
+    }
+
+    /// Whether a file is one of git's own, where the proposals lie at the root of a repository.
+    private static func isOfGit(_ path: String, below root: String) -> Bool {
+        let own = FilePath(path)
+        let real = FilePath.real(path) ?? "\(FilePath.real(own.folder) ?? own.folder)/\(own.name)"
+        return real.dropFirst(root.count).split(separator: "/").contains(".git")
     }
 
     /// Whether a run may read a file where templates are looked for: in a restricted one also in the folders
