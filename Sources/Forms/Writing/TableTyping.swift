@@ -93,11 +93,14 @@ extension Form {
         history.endTyping()
         session.addedRow = nil
         remove(fieldText.endOfLine(number - 1)..<fieldText.endOfLine(number))
-        let rest = tableHere
-        let cell =
-            rest?.placeInCell(beside: place.caret)?.position
-            ?? rest?.neighbour(of: place.caret, by: 1)
-        if let cell { land(at: cell) }
+        // The end of a row without a bar there is in its last cell.
+        if let rest = tableHere,
+            !rest.isBare(line: number - 1) || number - 1 == rest.lines.lowerBound + 1,
+            let cell = rest.placeInCell(beside: place.caret)?.position
+                ?? rest.neighbour(of: place.caret, by: 1)
+        {
+            land(at: cell)
+        }
         history.endTyping()
         return true
     }
