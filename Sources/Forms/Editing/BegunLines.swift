@@ -17,7 +17,7 @@ extension Form {
         else { return nil }
         // From the last on, so that the others stay where they are.
         let row = rowBegun()
-        let atEnd = row == nil ? itemBegunAtEnd() ?? linesBegunAtEnd() : row
+        let atEnd = row ?? itemBegunAtEnd() ?? linesBegunAtEnd()
         let begun = [atEnd, linesBegunAboveOther()].compactMap(\.self)
         guard !begun.isEmpty else { return nil }
         var between: String?

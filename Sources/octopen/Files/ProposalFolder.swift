@@ -11,7 +11,7 @@ struct ProposalFolder {
     /// Folders that hold proposals by what is in them, where none was found by its name.
     private let likely: [String]
 
-    private static let names = [
+    static let names = [
         "enhancements", "proposals", "docs/proposals", "keps", "teps", "EIPS", "rfcs", "docs/adr",
         "doc/adr", "docs/decisions", "docs/architecture/decisions",
     ]

@@ -24,6 +24,7 @@ extension ProposalFolder {
         }
         // Below the root of a repository lies whatever there is.
         if exists("\(path)/.git") { return proposals(inNumberedFoldersOf: path, besides: own) }
+        guard mayHoldFolders(path) else { return [] }
         let parts = own.map { "\($0.dropLast(".md".count))/" }
         let below = proposals(below: path, depth: 0).filter { file in
             !parts.contains { file.hasPrefix($0) }
@@ -35,6 +36,16 @@ extension ProposalFolder {
         }
         guard areInFoldersOfProposals(below) else { return [] }
         return areMany || areNumbered && own.count < below.count ? below : []
+    }
+
+    /// Whether a folder is one of proposals, as its name or a file in it tells: below another one, as somebody's
+    /// home, lies whatever there is, and looking through that takes long.
+    private static func mayHoldFolders(_ path: String) -> Bool {
+        let name = FilePath(FilePath.real(path) ?? path).name
+        return isOfProposals(name) || names.contains { FilePath($0).name == name }
+            || StateFolder.names(in: path).contains {
+                $0 == "octopen.conf" || $0.hasSuffix(".md") && $0.lowercased().mentions("template")
+            }
     }
 
     /// Whether files lie in several folders, or in one that is called as those of proposals are: another one
