@@ -114,6 +114,17 @@ import Testing
         #expect(proposal.hasNumber == (written != "RFC: Own"))
     }
 
+    /// The heading of a new proposal with the number 12, beside these.
+    private func numbered(_ form: String, asIn headings: [String]) -> String {
+        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.numberTitle(12, written: "0012", asIn: headings)
+        return proposal.titleHeading
+    }
+
     /// It is as wide as those of other headings, whatever the names of files have.
     @Test(arguments: [
         ("ADR-NNNN: TITLE", ["ADR-001: A", "ADR-002: B"], "ADR-012: Own"),
@@ -122,13 +133,7 @@ import Testing
         ("決定 N: 標題", ["決定 003: A"], "決定 012: Own"),
     ])
     func isAsWideAsOthers(form: String, headings: [String], written: String) {
-        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
-        let template = Template(reading: Array(text.utf8), name: "own")
-        let new = NewProposal(
-            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
-        var proposal = Proposal(new.bytes, template: template)
-        proposal.numberTitle(12, written: "0012", asIn: headings)
-        #expect(proposal.titleHeading == written)
+        #expect(numbered(form, asIn: headings) == written)
     }
 
     /// Before a point it has zeros as the headings of others have them, else as the template's signs say.
@@ -139,13 +144,7 @@ import Testing
         ("0. TITLE", ["A", "B"], "12. Own"), ("ADR-NNNN: TITLE", ["ADR 7: A"], "ADR-12: Own"),
     ])
     func hasZerosAsOthers(form: String, headings: [String], written: String) {
-        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
-        let template = Template(reading: Array(text.utf8), name: "own")
-        let new = NewProposal(
-            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
-        var proposal = Proposal(new.bytes, template: template)
-        proposal.numberTitle(12, written: "0012", asIn: headings)
-        #expect(proposal.titleHeading == written)
+        #expect(numbered(form, asIn: headings) == written)
     }
 
     /// It stays before another title, in front matter too.

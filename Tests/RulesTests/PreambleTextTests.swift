@@ -21,6 +21,24 @@ import Testing
         return Check(Array(text.utf8), context: context).findings().map(\.rule)
     }
 
+    /// Expects that a note is told where others drop it, and not where they keep it or are none.
+    ///
+    /// - Returns: the document with the note and without it, and the template.
+    @discardableResult
+    private func expectTold(
+        _ note: String, of asked: String
+    ) -> (text: String, without: String, template: Template) {
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let without = text.replacing("\(note)\n\n", with: "")
+        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
+        #expect(rules(text, by: template, beside: text) == [])
+        #expect(rules(without, by: template, beside: without) == [])
+        #expect(rules(text, by: template) == [])
+        return (text, without, template)
+    }
+
     /// Without a status nothing tells a draft from an accepted document: what others drop is told, also
     /// where it speaks to nobody, and stays where they keep it, or are too few.
     @Test(arguments: [
@@ -32,14 +50,7 @@ import Testing
         let asked =
             "# <Title>\n\n- Owner: <name>\n\n\(note)\n\n## Motivation\n\n"
             + "Explain why this should be added.\n"
-        let template = template(asked)
-        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
-            .replacing("Explain why this should be added.", with: "They are light.")
-        let without = text.replacing("\(note)\n\n", with: "")
-        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
-        #expect(rules(text, by: template, beside: text) == [])
-        #expect(rules(without, by: template, beside: without) == [])
-        #expect(rules(text, by: template) == [])
+        expectTold(note, of: asked)
     }
 
     /// Text above the title is told where others drop it, whomever it speaks to.
@@ -52,14 +63,7 @@ import Testing
         let asked =
             "\(note)\n\n# <Title>\n\n- Owner: <name>\n\n## Motivation\n\n"
             + "Explain why this should be added.\n"
-        let template = template(asked)
-        let text = asked.replacing("<Title>", with: "Baskets").replacing("<name>", with: "Ana")
-            .replacing("Explain why this should be added.", with: "They are light.")
-        let without = text.replacing("\(note)\n\n", with: "")
-        #expect(rules(text, by: template, beside: without) == ["preamble-left"])
-        #expect(rules(text, by: template, beside: text) == [])
-        #expect(rules(without, by: template, beside: without) == [])
-        #expect(rules(text, by: template) == [])
+        let (text, without, template) = expectTold(note, of: asked)
         let context = Sample.context(beside: Array(repeating: without, count: 5), template)
         let found = Check(Array(text.utf8), context: context).findings()
         #expect(found.map(\.message) == ["The template's text above the title is still there."])
